@@ -1,0 +1,37 @@
+import type { Tensor } from '../lib/tensor.ts'
+
+/**
+ * How a model's files are run: `onnx` takes and gives tensors as its graph names them;
+ * the others are pipelines of transformers.js, and `char-hash` hashes character 3-grams.
+ */
+export type Runtime = 'onnx' | 'text-classification' | 'feature-extraction' | 'char-hash'
+
+/** What `models/<task>/<name>/model.json` says, checked when it is read. */
+export type Manifest = {
+  readonly task: string
+  readonly name: string
+  readonly runtime: Runtime
+  /** Each file the model needs, by its path below the manifest's folder, with its sha256 in hex. */
+  readonly files: Readonly<Record<string, string>>
+  /** Mean score on posed challenges, and how many items were judged for it. */
+  readonly heldOutQuality: number
+  readonly heldOutItems: number
+  readonly licence: string
+  readonly source: string
+  /** Absolute folder of the manifest; not part of the file. */
+  readonly folder: string
+}
+
+/** A loaded model. `run` never blocks the caller's event loop; it rejects with `InferenceError`. */
+export interface Model {
+  readonly manifest: Manifest
+  run(inputs: readonly Tensor[], signal?: AbortSignal): Promise<readonly Tensor[]>
+  close(): Promise<void>
+}
+
+/** A pool of worker threads; each model stays on the worker it was opened on. */
+export interface Inference {
+  /** Loads a model after checking its files' hashes; rejects with `ModelError` saying which file is wrong. */
+  open(manifest: Manifest): Promise<Model>
+  close(): Promise<void>
+}
