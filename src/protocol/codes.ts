@@ -1,0 +1,15 @@
+/** Why a peer gave no answer. Those up to 99 cross the wire and are never reused; the rest are what the asker saw. */
+export const WIRE_CODES = {
+  MALFORMED: 1,
+  UNKNOWN_TASK: 2,
+  NOT_ADMITTED: 3,
+  BUSY: 4,
+  TIMEOUT: 5,
+  FAILED: 6,
+  TOO_LARGE: 7,
+  QUOTA: 8,
+  UNREACHABLE: 100,
+  BAD_ANSWER: 101,
+} as const
+
+export type WireCode = keyof typeof WIRE_CODES
