@@ -1,0 +1,94 @@
+import type { Keypair } from '../src/crypto/keypair.ts'
+import type { Model } from '../src/inference/model.ts'
+import type { Clock } from '../src/lib/clock.ts'
+import { BadInputError } from '../src/lib/errors.ts'
+import type { Log } from '../src/lib/log.ts'
+import type { Request, Response } from '../src/protocol/request.ts'
+import type { Chain } from '../src/subtensor/chain.ts'
+import { viewMetagraph } from '../src/subtensor/view.ts'
+import type { Task } from '../src/tasks/task.ts'
+import { serve } from '../src/transport/server.ts'
+import { admission } from './admission.ts'
+import type { MinerOptions } from './options.ts'
+import { publishAxon } from './publish.ts'
+import { Queue } from './queue.ts'
+import { ensureRegistered } from './register.ts'
+
+/** One kind of work a miner does, and the opened model it does it with. */
+export type Work = { readonly task: Task; readonly model: Model }
+
+export type MinerModules = {
+  readonly chain: Chain
+  readonly works: readonly Work[]
+  readonly hotkey: Keypair
+  /** Needed only to register. */
+  readonly coldkey?: Keypair
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** A running miner. */
+export interface Miner {
+  readonly hotkey: string
+  readonly uid: number
+  readonly port: number
+  /** Requests answered since it was started. */
+  answers(): number
+  /** Stops listening and lets go of its connections; the models stay with who opened them. */
+  close(): Promise<void>
+}
+
+/** Registers if need be, serves, publishes the axon, and answers validators until closed. */
+export async function startMiner(modules: MinerModules, options: MinerOptions): Promise<Miner> {
+  const { chain, hotkey, clock, log } = modules
+  const { netuid, minStake } = options
+  const uid = await ensureRegistered({ ...modules, coldkey: modules.coldkey }, { netuid, hotkey: hotkey.address })
+  const stop = new AbortController()
+  const view = await viewMetagraph({ chain, log }, { netuid, signal: stop.signal })
+  const works = new Map(modules.works.map((work) => [work.task.name, work]))
+  const queue = new Queue(options)
+  let answers = 0
+
+  const handle = async (request: Request, { signal }: { readonly signal: AbortSignal }): Promise<Response> => {
+    const work = works.get(request.task)
+    if (work === undefined) return { ok: false, code: 'UNKNOWN_TASK', reason: 'this miner does not do the task' }
+    const place = queue.enter(signal)
+    if (place === undefined) return { ok: false, code: 'BUSY', reason: 'the queue is full' }
+    try {
+      await place.turn
+      const outputs = await work.task.run(work.model, request.inputs, signal)
+      answers++
+      return { ok: true, outputs }
+    } catch (thrown) {
+      if (thrown instanceof BadInputError) return { ok: false, code: 'MALFORMED', reason: thrown.message }
+      throw thrown
+    } finally {
+      place.leave()
+    }
+  }
+
+  const server = await serve(
+    { keypair: hotkey, clock, log, admit: async (sender) => admission(view.current(), sender, { minStake }), handle },
+    { host: options.host, port: options.port },
+  )
+  try {
+    const endpoint = { ip: options.publishIp ?? options.host, port: options.publishPort ?? server.port }
+    await publishAxon({ chain, hotkey, log }, { netuid, endpoint })
+  } catch (thrown) {
+    stop.abort()
+    await server.close()
+    throw thrown
+  }
+  log.info('miner serves', { uid, port: server.port, tasks: [...works.keys()].join(' ') })
+
+  return {
+    hotkey: hotkey.address,
+    uid,
+    port: server.port,
+    answers: () => answers,
+    async close() {
+      stop.abort()
+      await server.close()
+    },
+  }
+}

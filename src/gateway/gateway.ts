@@ -1,0 +1,56 @@
+import { SubnetError } from '../lib/errors.ts'
+import type { Log } from '../lib/log.ts'
+import type { Tensor } from '../lib/tensor.ts'
+import type { WireCode } from '../protocol/codes.ts'
+import type { Metagraph } from '../subtensor/metagraph.ts'
+import type { Task } from '../tasks/task.ts'
+import type { Asker } from '../transport/transport.ts'
+import { type Candidate, candidates, type Scores } from './candidates.ts'
+
+/** Most miners one query is put to before it fails. */
+export const MAX_TRIES = 4
+
+/** Nobody answered a query; says what each miner that was asked replied. */
+export class NoAnswerError extends SubnetError {
+  readonly code = 'NO_ANSWER'
+  override readonly retryable = true
+  readonly tried: readonly { readonly uid: number; readonly code: WireCode }[]
+
+  constructor(task: string, tried: readonly { readonly uid: number; readonly code: WireCode }[]) {
+    const replies = tried.map(({ uid, code }) => `uid ${uid}: ${code}`).join(', ')
+    super(tried.length === 0 ? `no miner of ${task} is known yet` : `no miner answered ${task} (${replies})`)
+    this.tried = tried
+  }
+}
+
+/** An answer, and whose it is. */
+export type GatewayAnswer = Candidate & { readonly outputs: readonly Tensor[]; readonly tries: number }
+
+export type GatewayModules = {
+  readonly asker: Asker
+  readonly metagraph: () => Metagraph
+  /** What the validator thinks of the miners; without it the chain's incentive decides. */
+  readonly scores?: Scores
+  readonly log: Log
+}
+
+/**
+ * Puts a query to the miner with the best score and, when it fails, to the next. The query is signed with a
+ * validator's hotkey and is the same message as a challenge. Rejects with `NoAnswerError`.
+ */
+export async function query(
+  { asker, metagraph, scores, log }: GatewayModules,
+  { task, inputs }: { readonly task: Task; readonly inputs: readonly Tensor[] },
+  { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal?: AbortSignal },
+): Promise<GatewayAnswer> {
+  const tried: { uid: number; code: WireCode }[] = []
+  for (const candidate of candidates(metagraph(), task.name, scores).slice(0, MAX_TRIES)) {
+    signal?.throwIfAborted()
+    const options = { timeoutMs, ...(signal === undefined ? {} : { signal }) }
+    const response = await asker.ask({ hotkey: candidate.hotkey, ...candidate.endpoint }, { task: task.name, inputs }, options)
+    if (response.ok) return { ...candidate, outputs: response.outputs, tries: tried.length + 1 }
+    log.debug('miner did not answer', { uid: candidate.uid, code: response.code })
+    tried.push({ uid: candidate.uid, code: response.code })
+  }
+  throw new NoAnswerError(task.name, tried)
+}

@@ -1,0 +1,80 @@
+import type { Log } from '../src/lib/log.ts'
+import type { Neuron } from '../src/subtensor/metagraph.ts'
+import type { Task } from '../src/tasks/task.ts'
+import type { Asker } from '../src/transport/transport.ts'
+import type { ScoreBook } from './score-book.ts'
+import { challengeSeed } from './seed.ts'
+
+/** A miner is asked again whether it does a task it said it does not after this many rounds. */
+export const PROBE_EVERY_ROUNDS = 16
+
+/** Most challenges in flight at once, over all miners. */
+export const MAX_IN_FLIGHT = 64
+
+export type RoundModules = {
+  readonly asker: Asker
+  readonly book: ScoreBook
+  readonly tasks: readonly Task[]
+  readonly log: Log
+}
+
+export type RoundOptions = {
+  readonly round: number
+  readonly secret: Uint8Array
+  readonly timeoutMs: number
+  readonly signal: AbortSignal
+}
+
+/** How one round went: challenges posed, and those that were answered with something to judge. */
+export type RoundReport = { readonly posed: number; readonly answered: number }
+
+/**
+ * Poses one fresh challenge per task to every sampled miner and writes the judgements down. A miner that
+ * is away, late or wrong is judged 0; one that says it does not do the task is left out unless it once did.
+ */
+export async function runRound(
+  { asker, book, tasks, log }: RoundModules,
+  miners: readonly Neuron[],
+  { round, secret, timeoutMs, signal }: RoundOptions,
+): Promise<RoundReport> {
+  let posed = 0
+  let answered = 0
+
+  const challenge = async (miner: Neuron, task: Task): Promise<void> => {
+    const { hotkey, endpoint } = miner
+    if (endpoint === undefined) return
+    posed++
+    const { inputs, judge } = task.pose(challengeSeed(secret, { hotkey, task: task.name, round }))
+    const response = await asker.ask({ hotkey, ...endpoint }, { task: task.name, inputs }, { timeoutMs, signal })
+    if (signal.aborted) return
+    if (!response.ok && !book.knows(miner, task.name)) return
+    const judgement = judge(response.ok ? response.outputs : undefined)
+    book.record(miner, task.name, judgement, response.ok)
+    if (response.ok) answered++
+    log.debug('judged', {
+      uid: miner.uid,
+      task: task.name,
+      score: judgement.sum / judgement.count,
+      code: response.ok ? undefined : response.code,
+    })
+  }
+
+  const due = miners.flatMap((miner) =>
+    tasks
+      .filter((task) => book.knows(miner, task.name) || isProbed(miner.uid, round) || !knowsAny(book, miner, tasks))
+      .map((task) => ({ miner, task })),
+  )
+  let next = 0
+  const work = async (): Promise<void> => {
+    for (let pair = due[next++]; pair !== undefined && !signal.aborted; pair = due[next++]) {
+      await challenge(pair.miner, pair.task)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(MAX_IN_FLIGHT, due.length) }, work))
+  return { posed, answered }
+}
+
+const isProbed = (uid: number, round: number): boolean => (uid + round) % PROBE_EVERY_ROUNDS === 0
+
+const knowsAny = (book: ScoreBook, miner: Neuron, tasks: readonly Task[]): boolean =>
+  tasks.some((task) => book.knows(miner, task.name))
