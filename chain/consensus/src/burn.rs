@@ -59,3 +59,55 @@ fn multiply(a: u64, b: u64) -> u64 {
 fn within(burn: u64, min: u64, max: u64) -> u64 {
 	burn.max(min).min(max)
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::vectors;
+
+	const TAO: u64 = 1_000_000_000;
+	const MIN: u64 = 500_000;
+	const MAX: u64 = 100 * TAO;
+
+	#[test]
+	fn every_vector_of_the_factor_is_met() {
+		for (half_life, factor) in vectors::chain("decay_factor_q32").as_object().unwrap() {
+			assert_eq!(
+				decay_factor(half_life.parse().unwrap()),
+				factor.as_u64().unwrap(),
+				"{half_life}"
+			);
+		}
+		assert_eq!(decay(TAO, decay_factor(0), MIN, MAX), TAO);
+	}
+
+	#[test]
+	fn every_vector_of_the_decay_is_met() {
+		let factor = decay_factor(360);
+		let table = vectors::chain("burn_decay_from_1_TAO_half_life_360_min_500000");
+		for (blocks, price) in table.as_object().unwrap() {
+			let blocks: u64 = blocks.parse().unwrap();
+			let got = (0..blocks).fold(TAO, |burn, _| decay(burn, factor, MIN, MAX));
+			assert_eq!(got, price.as_u64().unwrap(), "after {blocks} blocks");
+		}
+	}
+
+	#[test]
+	fn every_vector_of_the_jump_is_met() {
+		// More than 64 bits, hence read as a float; exact, for the multiplier came from one.
+		let multiplier = vectors::chain("burn_increase_mult_1_26_U64F64_bits");
+		let bits = multiplier.as_f64().unwrap() as u128;
+		assert_eq!(bits, 23_242_897_532_874_035_200);
+		for (burn, price) in vectors::chain("burn_after_1_registration_from").as_object().unwrap() {
+			let burn = burn.parse().unwrap();
+			assert_eq!(bump(burn, bits, MIN, MAX), price.as_u64().unwrap(), "from {burn}");
+		}
+	}
+
+	#[test]
+	fn the_price_stays_within_its_bounds() {
+		assert_eq!(decay(MIN, decay_factor(1), MIN, MAX), MIN);
+		assert_eq!(bump(u64::MAX, u128::MAX, MIN, MAX), MAX);
+		assert_eq!(decay(TAO, ONE, MAX, MIN), MIN);
+	}
+}

@@ -44,3 +44,52 @@ pub fn share(pot: u64, part: u64, whole: u64) -> u64 {
 	let quotient = product.checked_div(whole.into()).unwrap_or(0);
 	u64::try_from(quotient).unwrap_or(u64::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::{random::Random, vectors};
+
+	#[test]
+	fn the_emission_halves_at_each_mark_and_not_before() {
+		let mut before = FIRST_EMISSION;
+		for row in vectors::chain("block_emission_halving").as_array().unwrap() {
+			let mark = row["issuance_rao_at_least"].as_u64().unwrap();
+			let emission = row["block_emission_rao"].as_u64().unwrap();
+			assert_eq!(block_emission(mark), emission, "at {mark}");
+			assert_eq!(block_emission(mark - 1), before, "before {mark}");
+			before = emission;
+		}
+	}
+
+	#[test]
+	fn nothing_is_minted_beyond_the_supply() {
+		assert_eq!(block_emission(0), FIRST_EMISSION);
+		assert_eq!(block_emission(TOTAL_SUPPLY), 0);
+		assert_eq!(block_emission(u64::MAX), 0);
+	}
+
+	#[test]
+	fn a_split_loses_nothing() {
+		let mut random = Random::new(3);
+		for _ in 0..10_000 {
+			let (pot, cut) = (random.bits() >> random.below(64), random.bits() as u16);
+			let Split { owner, server, validator } = split(pot, cut);
+			assert_eq!(
+				u128::from(owner) + u128::from(server) + u128::from(validator),
+				u128::from(pot)
+			);
+			assert!(validator - server <= 1, "{pot} cut by {cut}");
+		}
+		let parts = Split { owner: 179_995_422, server: 410_002_289, validator: 410_002_289 };
+		assert_eq!(split(1_000_000_000, 11_796), parts);
+	}
+
+	#[test]
+	fn a_share_is_rounded_down_and_never_overflows() {
+		assert_eq!(share(10, 2, 3), 6);
+		assert_eq!(share(u64::MAX, u64::MAX, u64::MAX), u64::MAX);
+		assert_eq!(share(u64::MAX, 3, 2), u64::MAX);
+		assert_eq!(share(5, 1, 0), 0);
+	}
+}
