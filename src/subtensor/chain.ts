@@ -45,6 +45,8 @@ export interface Chain {
   balance(address: string): Promise<bigint>
   /** What registering costs now. */
   burn(netuid: number): Promise<bigint>
+  /** Whether the owner has started the subnet's emission. */
+  isStarted(netuid: number): Promise<boolean>
   /** What creating a subnet costs now. */
   networkCost(): Promise<bigint>
   uid(netuid: number, hotkey: string): Promise<number | undefined>

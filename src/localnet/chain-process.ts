@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import type { Clock } from '../lib/clock.ts'
+import { BadInputError, SubnetError } from '../lib/errors.ts'
+import type { Log } from '../lib/log.ts'
+import { builtFile } from '../lib/root.ts'
+import { fileURLToPath } from 'node:url'
+
+/** How long the chain may take to say where it listens, in ms. */
+export const START_TIMEOUT_MS = 30_000
+
+/** A chain that dies this often without living for `HEALTHY_MS` in between is given up. */
+export const MAX_QUICK_DEATHS = 5
+export const HEALTHY_MS = 2_000
+
+/** Lines of the chain's stderr kept to explain its death. */
+const KEPT_LINES = 20
+
+/** The chain process could not be started, or died again and again. */
+export class ChainProcessError extends SubnetError {
+  readonly code = 'CHAIN_PROCESS'
+}
+
+export type ChainProcessOptions = {
+  readonly dataDir: string
+  readonly port: number
+  readonly blockMs: number
+  readonly tempo: number
+}
+
+/** A supervised chain: one process at a time, always on the same port. */
+export interface ChainProcess {
+  readonly endpoint: string
+  /** The process there is now, to look at or to kill. */
+  pid(): number | undefined
+  /** How often it was started again. */
+  restarts(): number
+  /** Rejects when the chain is given up; never resolves. */
+  readonly failed: Promise<never>
+  close(): Promise<void>
+}
+
+/**
+ * Starts `yuma chain run` as a process of its own and starts it again whenever it dies. Rejects with
+ * `BadInputError` when the chain refuses its settings, with `ChainProcessError` when it does not come up.
+ */
+export async function startChainProcess(
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  options: ChainProcessOptions,
+): Promise<ChainProcess> {
+  const stop = new AbortController()
+  let current = await launch(options)
+  const { endpoint } = current
+  const port = Number(new URL(endpoint).port)
+  let restarts = 0
+  log.info('chain runs', { pid: current.child.pid, endpoint })
+
+  const supervise = async (): Promise<never> => {
+    let quickDeaths = 0
+    for (;;) {
+      const bornAt = clock.now()
+      await current.exited
+      if (stop.signal.aborted) return new Promise<never>(() => {})
+      quickDeaths = clock.now() - bornAt < HEALTHY_MS ? quickDeaths + 1 : 0
+      log.warn('chain process died', { restarts })
+      if (quickDeaths > MAX_QUICK_DEATHS) throw new ChainProcessError(`the chain died ${quickDeaths} times in a row: ${current.lastWords()}`)
+      await clock.sleep(100 * quickDeaths, stop.signal).catch(() => {})
+      if (stop.signal.aborted) return new Promise<never>(() => {})
+      current = await launch({ ...options, port })
+      restarts++
+      log.info('chain runs again', { pid: current.child.pid, restarts })
+    }
+  }
+  const failed = supervise()
+  failed.catch(() => {})
+
+  return {
+    endpoint,
+    pid: () => current.child.pid,
+    restarts: () => restarts,
+    failed,
+    async close() {
+      stop.abort()
+      current.child.kill('SIGTERM')
+      await current.exited
+    },
+  }
+}
+
+type Launched = {
+  readonly child: ChildProcess
+  readonly endpoint: string
+  readonly exited: Promise<void>
+  readonly lastWords: () => string
+}
+
+async function launch({ dataDir, port, blockMs, tempo }: ChainProcessOptions): Promise<Launched> {
+  const flags = ['--data', dataDir, '--port', port, '--block-ms', blockMs, '--tempo', tempo].map(String)
+  // A group of its own: Ctrl-C reaches us, and we close the chain last.
+  const child = spawn(process.execPath, [fileURLToPath(builtFile('src/cli/yuma.ts')), 'chain', 'run', ...flags, '--json'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  const lines: string[] = []
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    lines.push(line)
+    if (lines.length > KEPT_LINES) lines.shift()
+  })
+  const lastWords = (): string => lines.at(-1) ?? 'it said nothing'
+  const exited = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const endpoint = await new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new ChainProcessError(`the chain did not come up within ${START_TIMEOUT_MS} ms: ${lastWords()}`))
+    }, START_TIMEOUT_MS)
+    const settle = (act: () => void): void => {
+      clearTimeout(timer)
+      act()
+    }
+    child.once('error', (cause) => settle(() => reject(new ChainProcessError('the chain process cannot be started', { cause }))))
+    child.once('close', (code) =>
+      settle(() => reject(code === 2 ? new BadInputError(lastWords()) : new ChainProcessError(`the chain ended with code ${code}: ${lastWords()}`))),
+    )
+    createInterface({ input: child.stdout }).once('line', (line) => {
+      settle(() => resolve((JSON.parse(line) as { endpoint: string }).endpoint))
+    })
+  })
+  return { child, endpoint, exited, lastWords }
+}
