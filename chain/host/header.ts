@@ -1,0 +1,34 @@
+import { ScaleReader } from './scale.ts'
+
+/** A block header laid open; `logs` are the encoded digest items. */
+export type Header = {
+  readonly parentHash: Uint8Array
+  readonly number: number
+  readonly stateRoot: Uint8Array
+  readonly extrinsicsRoot: Uint8Array
+  readonly logs: readonly Uint8Array[]
+}
+
+// Kinds of `DigestItem` by what follows the kind: an engine of four letters and bytes, bytes, or nothing.
+const WITH_ENGINE = [4, 5, 6]
+const OTHER = 0
+
+/** Lays an encoded header open. Throws `ScaleError`. */
+export function decodeHeader(bytes: Uint8Array): Header {
+  const reader = new ScaleReader(bytes)
+  return {
+    parentHash: reader.take(32),
+    number: Number(reader.compact()),
+    stateRoot: reader.take(32),
+    extrinsicsRoot: reader.take(32),
+    logs: reader.vec(() => digestItem(reader, bytes)),
+  }
+}
+
+function digestItem(reader: ScaleReader, bytes: Uint8Array): Uint8Array {
+  const from = reader.at
+  const kind = reader.u8()
+  if (WITH_ENGINE.includes(kind)) reader.take(4)
+  if (WITH_ENGINE.includes(kind) || kind === OTHER) reader.bytes()
+  return bytes.subarray(from, reader.at)
+}
