@@ -1,0 +1,97 @@
+import { z } from 'zod'
+
+const EXPECTED_DURATION = 'expected a duration such as 250ms, 12s or 5m'
+const UNIT_MS = { ms: 1, s: 1_000, m: 60_000 } as const
+
+/** A line of text with at least one character. */
+export const text = z.string('expected a text').min(1, 'expected a text that is not empty')
+
+/** A yes or no: `true`, `false`, `1`, `0`, `yes`, `no` in a variable; a flag without a value is yes. */
+export const yesNo = z.union(
+  [
+    z.boolean(),
+    z.enum(['true', '1', 'yes']).transform(() => true),
+    z.enum(['false', '0', 'no']).transform(() => false),
+  ],
+  'expected true or false',
+)
+
+/** A whole number between two bounds, both included. */
+export function integer(min: number, max: number = Number.MAX_SAFE_INTEGER): z.ZodType<number> {
+  const expected = `expected a whole number from ${min} to ${max}`
+  return z
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .regex(/^-?\d{1,16}$/, expected)
+          .transform(Number),
+      ],
+      expected,
+    )
+    .refine((value) => Number.isInteger(value) && value >= min && value <= max, expected)
+}
+
+/** A fraction in [0, 1]. */
+export const fraction: z.ZodType<number> = z
+  .union(
+    [
+      z.number(),
+      z
+        .string()
+        .regex(/^\d*\.?\d+$/)
+        .transform(Number),
+    ],
+    'expected a number from 0 to 1',
+  )
+  .refine((value) => value >= 0 && value <= 1, 'expected a number from 0 to 1')
+
+/** A duration in milliseconds, as `250`, `250ms`, `12s` or `5m`. */
+export const milliseconds: z.ZodType<number> = z
+  .union(
+    [
+      z.number().int().nonnegative(),
+      z
+        .string()
+        .regex(/^\d{1,10}(ms|s|m)?$/)
+        .transform(toMs),
+    ],
+    EXPECTED_DURATION,
+  )
+  .refine((value) => Number.isSafeInteger(value), EXPECTED_DURATION)
+
+/** An amount of TAO with at most nine decimals, read to rao. */
+export const tao: z.ZodType<bigint> = z
+  .union([z.bigint(), z.string(), z.number().transform(String)])
+  .transform((value, context) => {
+    if (typeof value === 'bigint') return value
+    const parts = /^(\d{1,10})(?:\.(\d{1,9}))?$/.exec(value)
+    if (parts !== null) return BigInt(parts[1]! + (parts[2] ?? '').padEnd(9, '0'))
+    context.addIssue({ code: 'custom', message: 'expected an amount of TAO such as 1.5, with at most nine decimals' })
+    return z.NEVER
+  })
+
+/** One of a few words. */
+export function choice<const T extends readonly [string, ...string[]]>(...words: T): z.ZodType<T[number]> {
+  return z.enum(words, `expected one of ${words.join(', ')}`)
+}
+
+/** Several words, separated by commas in a flag or variable and a list in a file. */
+export const list: z.ZodType<readonly string[]> = z.union(
+  [
+    z.array(text),
+    text.transform((value) =>
+      value
+        .split(',')
+        .map((word) => word.trim())
+        .filter((word) => word !== ''),
+    ),
+  ],
+  'expected a list such as a,b',
+)
+
+function toMs(value: string): number {
+  const unit = /(ms|s|m)$/.exec(value)?.[1] as keyof typeof UNIT_MS | undefined
+  return Number.parseInt(value, 10) * UNIT_MS[unit ?? 'ms']
+}
