@@ -2,16 +2,17 @@ import type { Keypair } from '../src/crypto/keypair.ts'
 import type { Model } from '../src/inference/model.ts'
 import type { Clock } from '../src/lib/clock.ts'
 import { BadInputError } from '../src/lib/errors.ts'
+import { Gate } from '../src/lib/gate.ts'
 import type { Log } from '../src/lib/log.ts'
 import type { Request, Response } from '../src/protocol/request.ts'
 import type { Chain } from '../src/subtensor/chain.ts'
 import { viewMetagraph } from '../src/subtensor/view.ts'
 import type { Task } from '../src/tasks/task.ts'
 import { serve } from '../src/transport/server.ts'
+import type { ServerModules } from '../src/transport/transport.ts'
 import { admission } from './admission.ts'
 import type { MinerOptions } from './options.ts'
 import { publishAxon } from './publish.ts'
-import { Queue } from './queue.ts'
 import { ensureRegistered } from './register.ts'
 
 /** One kind of work a miner does, and the opened model it does it with. */
@@ -46,25 +47,23 @@ export async function startMiner(modules: MinerModules, options: MinerOptions): 
   const stop = new AbortController()
   const view = await viewMetagraph({ chain, log }, { netuid, signal: stop.signal })
   const works = new Map(modules.works.map((work) => [work.task.name, work]))
-  const queue = new Queue(options)
+  const gate = new Gate({ running: options.concurrency, waiting: options.queue })
   let answers = 0
 
-  const handle = async (request: Request, { signal }: { readonly signal: AbortSignal }): Promise<Response> => {
-    const work = works.get(request.task)
-    if (work === undefined) return { ok: false, code: 'UNKNOWN_TASK', reason: 'this miner does not do the task' }
-    const place = queue.enter(signal)
-    if (place === undefined) return { ok: false, code: 'BUSY', reason: 'the queue is full' }
+  const work = async ({ task, model }: Work, { inputs }: Request, signal: AbortSignal): Promise<Response> => {
     try {
-      await place.turn
-      const outputs = await work.task.run(work.model, request.inputs, signal)
+      const outputs = await task.run(model, inputs, signal)
       answers++
       return { ok: true, outputs }
     } catch (thrown) {
       if (thrown instanceof BadInputError) return { ok: false, code: 'MALFORMED', reason: thrown.message }
       throw thrown
-    } finally {
-      place.leave()
     }
+  }
+  const handle: ServerModules['handle'] = async (request, { signal }) => {
+    const found = works.get(request.task)
+    if (found === undefined) return { ok: false, code: 'UNKNOWN_TASK', reason: 'this miner does not do the task' }
+    return (await gate.pass(() => work(found, request, signal), signal)) ?? { ok: false, code: 'BUSY', reason: 'the queue is full' }
   }
 
   const server = await serve(

@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import { type Miner, startMiner } from '../../miner/miner.ts'
+import { startValidator, type Validator } from '../../validator/validator.ts'
+import { type Gateway, startGateway } from '../gateway/http.ts'
+import type { Inference } from '../inference/model.ts'
+import type { Clock } from '../lib/clock.ts'
+import { createClosing } from '../lib/closing.ts'
+import type { Log } from '../lib/log.ts'
+import type { Chain } from '../subtensor/chain.ts'
+import type { MetagraphView } from '../subtensor/view.ts'
+import type { Task } from '../tasks/task.ts'
+import { createAsker } from '../transport/asker.ts'
+import type { Cast, Keys } from './bring-up.ts'
+import type { Plan, PlannedMiner } from './plan.ts'
+
+/** The chain refuses 127.0.0.1 as an axon; the rest of 127/8 is loopback just as well. */
+export const MINER_HOST = '127.0.0.2'
+
+/** A round is begun this often, in ms, when the one before is done. */
+export const ROUND_MS = 1_500
+
+/** How long a miner may take, in ms: many share two cores here. */
+export const CHALLENGE_TIMEOUT_MS = 12_000
+
+export type RolesModules = {
+  readonly chain: Chain
+  readonly view: MetagraphView
+  readonly inference: Inference
+  readonly tasks: ReadonlyMap<string, Task>
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export type RolesOptions = {
+  readonly netuid: number
+  readonly tempo: number
+  readonly dataDir: string
+  readonly gatewayPort: number
+}
+
+/** Everyone on the subnet, running. */
+export type Roles = {
+  readonly miners: ReadonlyMap<string, Miner & { readonly planned: PlannedMiner }>
+  readonly validators: ReadonlyMap<string, Validator>
+  readonly gateway: Gateway
+  close(): Promise<void>
+}
+
+/** Starts every miner and validator of the plan and the gateway, all in this process. */
+export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, options: RolesOptions): Promise<Roles> {
+  const { chain, view, inference, tasks, clock, log } = modules
+  const { netuid, dataDir } = options
+  const closing = createClosing(log)
+  const keysOf = (name: string): Keys => cast.neurons.get(name)!
+
+  const mine = async (planned: PlannedMiner): Promise<[string, Miner & { planned: PlannedMiner }]> => {
+    const { coldkey, hotkey } = keysOf(planned.name)
+    const task = tasks.get(planned.manifest.task)!
+    const model = await inference.open(planned.manifest)
+    const miner = await startMiner(
+      { chain, works: [{ task, model }], hotkey, coldkey, clock, log: log.with({ role: planned.name }) },
+      { netuid, host: MINER_HOST, port: 0, concurrency: 2, queue: 32, minStake: 0n },
+    )
+    closing.add(planned.name, () => miner.close())
+    return [hotkey.address, { ...miner, planned }]
+  }
+  const validate = async (name: string, index: number) => {
+    const { hotkey } = keysOf(name)
+    const own = log.with({ role: name })
+    const asker = createAsker({ keypair: hotkey, clock, log: own })
+    closing.add(`sessions of ${name}`, () => asker.close())
+    const validator = await startValidator(
+      { chain, asker, tasks: [...tasks.values()], hotkey, clock, log: own },
+      {
+        netuid,
+        dataDir: join(dataDir, name),
+        roundMs: ROUND_MS,
+        timeoutMs: CHALLENGE_TIMEOUT_MS,
+        sample: 64,
+        marginBlocks: Math.max(2, Math.ceil(options.tempo / 5)),
+      },
+    )
+    closing.add(name, () => validator.close())
+    return { index, asker, validator }
+  }
+
+  try {
+    const [miners, validators] = await Promise.all([
+      Promise.all(plan.miners.map(mine)),
+      Promise.all(plan.validators.map(({ name }, index) => validate(name, index))),
+    ])
+    // The gateway speaks with the first validator's name and over its sessions: nobody can tell a query from a challenge.
+    const { asker, validator } = validators[0]!
+    const gateway = await startGateway(
+      {
+        asker,
+        metagraph: () => view.current(),
+        scores: (task) => validator.scores().flatMap((e) => (e.task === task ? [{ uid: e.uid, hotkey: e.hotkey, score: e.quality }] : [])),
+        tasks: [...tasks.values()],
+        log: log.with({ role: 'gateway' }),
+      },
+      { host: '127.0.0.1', port: options.gatewayPort, timeoutMs: CHALLENGE_TIMEOUT_MS },
+    )
+    closing.add('gateway', () => gateway.close())
+    return {
+      miners: new Map(miners),
+      validators: new Map(validators.map(({ validator: v }) => [v.hotkey, v])),
+      gateway,
+      close: () => closing.close(),
+    }
+  } catch (thrown) {
+    await closing.close()
+    throw thrown
+  }
+}
