@@ -2,7 +2,7 @@
 
 use crate::{
 	fix::{ratio, Fix},
-	matrix::{tidy, Matrix},
+	matrix::{tidy, Entry, Matrix},
 	types::{Inputs, Params},
 };
 use alloc::vec::Vec;
@@ -41,7 +41,7 @@ pub fn fixed_alpha(average: u64) -> Fix {
 /// `α · new + (1 − α) · old`, where either is present; zeros are left out.
 pub fn moving_average(new: &Matrix, old: &Matrix, alpha: Fix) -> Matrix {
 	let keep = Fix::ONE.saturating_sub(alpha);
-	let row = |(new, old): (&Vec<(u16, Fix)>, &Vec<(u16, Fix)>)| {
+	let row = |(new, old): (&Vec<Entry>, &Vec<Entry>)| {
 		let mut merged = Vec::with_capacity(new.len().max(old.len()));
 		let (mut new, mut old) = (new.iter().peekable(), old.iter().peekable());
 		while let Some((column, weight, bond)) = pair(&mut new, &mut old) {
@@ -57,8 +57,8 @@ pub fn moving_average(new: &Matrix, old: &Matrix, alpha: Fix) -> Matrix {
 
 /// The next column of either row, with the value of each there.
 fn pair(
-	a: &mut Peekable<Iter<'_, (u16, Fix)>>,
-	b: &mut Peekable<Iter<'_, (u16, Fix)>>,
+	a: &mut Peekable<Iter<'_, Entry>>,
+	b: &mut Peekable<Iter<'_, Entry>>,
 ) -> Option<(u16, Fix, Fix)> {
 	let order = match (a.peek(), b.peek()) {
 		(Some(a), Some(b)) => a.0.cmp(&b.0),
@@ -68,6 +68,6 @@ fn pair(
 	let left = if order.is_le() { a.next() } else { None };
 	let right = if order.is_ge() { b.next() } else { None };
 	let &(column, _) = left.or(right)?;
-	let value = |entry: Option<&(u16, Fix)>| entry.map_or(Fix::ZERO, |&(_, value)| value);
+	let value = |entry: Option<&Entry>| entry.map_or(Fix::ZERO, |&(_, value)| value);
 	Some((column, value(left), value(right)))
 }

@@ -1,7 +1,10 @@
 //! Weights cut down to what consensus grants.
 
-use crate::{fix::Fix, matrix::Matrix};
-use alloc::borrow::Cow;
+use crate::{
+	fix::Fix,
+	matrix::{Entry, Matrix},
+};
+use alloc::{borrow::Cow, vec::Vec};
 
 /// Each weight, at most the consensus of its column. A positive weight where consensus is zero
 /// disappears; a weight of zero stays.
@@ -39,8 +42,8 @@ fn between(start: Fix, end: Fix, ratio: Fix) -> Fix {
 
 fn each(matrix: &Matrix, change: impl Fn(usize, Fix) -> Option<Fix>) -> Matrix {
 	let change = &change;
-	let row = |row: &Vec<(u16, Fix)>| {
-		let entry = |&(column, value): &(u16, Fix)| Some((column, change(column.into(), value)?));
+	let row = |row: &Vec<Entry>| {
+		let entry = |&(column, value): &Entry| Some((column, change(column.into(), value)?));
 		row.iter().filter_map(entry).collect()
 	};
 	matrix.iter().map(row).collect()
@@ -66,7 +69,7 @@ mod tests {
 		for case in vectors::component("interpolate") {
 			let ratio = vectors::fix(&case["ratio"]);
 			let (start, end) = (vectors::matrix(&case["mat1"]), vectors::matrix(&case["mat2"]));
-			let row = |(a, b): (&Vec<(u16, Fix)>, &Vec<(u16, Fix)>)| {
+			let row = |(a, b): (&Vec<Entry>, &Vec<Entry>)| {
 				a.iter().zip(b).map(|(a, b)| (a.0, between(a.1, b.1, ratio))).collect()
 			};
 			let got: Matrix = start.iter().zip(&end).map(row).collect();

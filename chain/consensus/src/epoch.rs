@@ -4,7 +4,7 @@ use crate::{
 	clip::{clip, for_bonds},
 	dividends::{dividends, Votes},
 	fix::{from_proportion, normalize, to_proportion, Fix},
-	matrix::{row_sums, weigh_rows},
+	matrix::{row_sums, weigh_rows, Entry},
 	median::consensus,
 	payout::payout,
 	permit, prepare, stake,
@@ -48,7 +48,7 @@ pub fn epoch_with_trace(params: &Params, inputs: &Inputs) -> (Outcome, Trace) {
 	let fallback = if silent { &stake } else { &active_stake };
 	let payout = payout(&incentive, &dividends, fallback, params.emission);
 
-	let stored = |(row, &keep): (&Vec<(u16, Fix)>, &bool)| -> Row {
+	let stored = |(row, &keep): (&Vec<Entry>, &bool)| -> Row {
 		let row = row.iter().filter(|_| keep);
 		row.map(|&(uid, bond)| (uid, to_proportion(bond))).collect()
 	};

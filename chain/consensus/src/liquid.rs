@@ -2,7 +2,7 @@
 
 use crate::{
 	fix::{div, from_proportion, Fix},
-	matrix::Matrix,
+	matrix::{Entry, Matrix},
 	types::LiquidAlpha,
 };
 use alloc::vec::Vec;
@@ -53,9 +53,9 @@ pub fn moving_average(
 /// neuron that the new row leaves out is dropped, as in Subtensor's sparse form.
 fn blend(weights: &Matrix, bonds: &Matrix, alpha: impl Fn(usize, u16, Fix, Fix) -> Fix) -> Matrix {
 	let alpha = &alpha;
-	let row = |(uid, (new, old)): (usize, (&Vec<(u16, Fix)>, &Vec<(u16, Fix)>))| {
+	let row = |uid: usize, new: &Vec<Entry>, old: &Vec<Entry>| {
 		let mut old = old.iter().peekable();
-		let entry = |&(column, weight): &(u16, Fix)| {
+		let entry = |&(column, weight): &Entry| {
 			while old.next_if(|held| held.0 < column).is_some() {}
 			let bond = old.next_if(|held| held.0 == column).map_or(Fix::ZERO, |held| held.1);
 			let alpha = alpha(uid, column, weight, bond);
@@ -65,7 +65,8 @@ fn blend(weights: &Matrix, bonds: &Matrix, alpha: impl Fn(usize, u16, Fix, Fix) 
 		};
 		new.iter().filter_map(entry).collect()
 	};
-	weights.iter().zip(bonds).enumerate().map(row).collect()
+	let rows = weights.iter().zip(bonds).enumerate();
+	rows.map(|(uid, (new, old))| row(uid, new, old)).collect()
 }
 
 /// How far a weight that buys lies above consensus, or one that sells below the bond; in `[0, 1]`.

@@ -6,14 +6,17 @@ use crate::{
 };
 use alloc::{borrow::Cow, vec, vec::Vec};
 
+/// A column and the value there.
+pub type Entry = (u16, Fix);
+
 /// One row per uid, each in rising order of column; every column is below the number of rows.
-pub type Matrix = Vec<Vec<(u16, Fix)>>;
+pub type Matrix = Vec<Vec<Entry>>;
 
 /// A stored row as a matrix wants it: in rising order, each uid once (the first counts), none
 /// beyond `size`. Nearly always it is so already and is only borrowed.
 pub fn tidy(row: &Row, size: usize) -> Cow<'_, [(u16, u16)]> {
 	let rising = row.windows(2).all(|pair| matches!(pair, [a, b] if a.0 < b.0));
-	if rising && row.last().map_or(true, |&(uid, _)| usize::from(uid) < size) {
+	if rising && row.last().is_none_or(|&(uid, _)| usize::from(uid) < size) {
 		return Cow::Borrowed(row);
 	}
 	let mut row: Row = row.iter().copied().filter(|&(uid, _)| usize::from(uid) < size).collect();
@@ -77,8 +80,7 @@ pub fn weigh_rows(matrix: &Matrix, factors: &[Fix]) -> Vec<Fix> {
 
 /// Σ over columns `j` of `matrix[i][j] · factors[j]`, for each row `i`.
 pub fn weigh_columns(matrix: &Matrix, factors: &[Fix]) -> Vec<Fix> {
-	let product =
-		|&(column, value): &(u16, Fix)| factors[usize::from(column)].saturating_mul(value);
+	let product = |&(column, value): &Entry| factors[usize::from(column)].saturating_mul(value);
 	matrix.iter().map(|row| sum(row.iter().map(product))).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
 	fix::{normalize, sum, Fix},
-	matrix::Matrix,
+	matrix::{Entry, Matrix},
 };
 use alloc::{vec, vec::Vec};
 
@@ -44,7 +44,7 @@ struct Voices {
 
 impl Voices {
 	fn collect<'a>(
-		rows: impl Iterator<Item = (&'a Vec<(u16, Fix)>, &'a Fix)> + Clone,
+		rows: impl Iterator<Item = (&'a Vec<Entry>, &'a Fix)> + Clone,
 		columns: usize,
 	) -> Self {
 		let mut starts = vec![0; columns + 1];

@@ -17,7 +17,7 @@ pub fn weights(inputs: &Inputs, permit: &[bool], commit_reveal: bool) -> Matrix 
 			let registered = inputs.block_at_registration.get(neuron).copied().unwrap_or(0);
 			(own || neuron != uid)
 				&& updated > registered
-				&& committed.map_or(true, |&block| block >= registered)
+				&& committed.is_none_or(|&block| block >= registered)
 		};
 		let kept: Vec<(u16, u64)> = tidy(stored, size)
 			.iter()
