@@ -5,8 +5,18 @@
 export type Tensor =
   | { readonly name: string; readonly datatype: 'FP32'; readonly shape: readonly number[]; readonly data: Float32Array }
   | { readonly name: string; readonly datatype: 'UINT8'; readonly shape: readonly number[]; readonly data: Uint8Array }
-  | { readonly name: string; readonly datatype: 'INT64'; readonly shape: readonly number[]; readonly data: BigInt64Array }
-  | { readonly name: string; readonly datatype: 'BYTES'; readonly shape: readonly number[]; readonly data: readonly string[] }
+  | {
+      readonly name: string
+      readonly datatype: 'INT64'
+      readonly shape: readonly number[]
+      readonly data: BigInt64Array
+    }
+  | {
+      readonly name: string
+      readonly datatype: 'BYTES'
+      readonly shape: readonly number[]
+      readonly data: readonly string[]
+    }
 
 export type Datatype = Tensor['datatype']
 
