@@ -71,3 +71,57 @@ fn pair(
 	let value = |entry: Option<&Entry>| entry.map_or(Fix::ZERO, |&(_, value)| value);
 	Some((column, value(left), value(right)))
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::samples;
+	use alloc::vec;
+
+	fn fix(value: f64) -> Fix {
+		Fix::from_num(value)
+	}
+
+	/// Whose bonds uid 0 still holds at block 100, given the block of the epoch before.
+	fn kept(last_step_block: u64, tempo: u16) -> Vec<u16> {
+		let params = Params { last_step_block, tempo, ..samples::params() };
+		let inputs = Inputs {
+			block: 100,
+			stake: vec![1; 4],
+			block_at_registration: vec![50, 51, 52, 53],
+			bonds: vec![vec![(0, 1), (1, 2), (2, 3), (3, 4)]],
+			..Inputs::default()
+		};
+		let rows = held(&params, &inputs, Fix::from_num::<u16>);
+		assert_eq!(rows.len(), 4);
+		rows[0].iter().map(|&(uid, _)| uid).collect()
+	}
+
+	#[test]
+	fn a_bond_falls_when_its_neuron_registered_since_the_epoch_before() {
+		assert_eq!(kept(51, 360), [0, 1]);
+		assert_eq!(kept(52, 360), [0, 1, 2]);
+	}
+
+	#[test]
+	fn before_the_first_epoch_a_tempo_counts() {
+		assert_eq!(kept(0, 48), [0, 1]);
+		assert_eq!(kept(0, 47), [0, 1, 2]);
+		assert!(kept(0, 360).is_empty());
+	}
+
+	#[test]
+	fn an_average_keeps_what_only_one_side_has() {
+		let new = vec![vec![(0, fix(0.5)), (2, fix(1.0)), (4, fix(0.0))]];
+		let old = vec![vec![(1, fix(0.5)), (2, fix(0.5)), (3, fix(0.0))]];
+		let average = moving_average(&new, &old, fix(0.25));
+		assert_eq!(average[0], [(0, fix(0.125)), (1, fix(0.375)), (2, fix(0.625))]);
+	}
+
+	#[test]
+	fn nine_tenths_kept_leave_one_to_enter() {
+		assert_eq!(fixed_alpha(900_000).to_bits(), (1 << 32) - (9 << 32) / 10);
+		assert_eq!(fixed_alpha(0), Fix::ONE);
+		assert_eq!(fixed_alpha(1_000_000), Fix::ZERO);
+	}
+}

@@ -64,3 +64,58 @@ fn yuma3(params: &Params, inputs: &Inputs, votes: &Votes) -> (Matrix, Vec<Fix>) 
 	}
 	(bonds, dividends)
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::{samples, types::LiquidAlpha};
+	use alloc::vec;
+
+	fn fix(value: f64) -> Fix {
+		Fix::from_num(value)
+	}
+
+	/// Two validators with ¾ and ¼ of the stake, both all for uid 2, in their first epoch.
+	fn first(params: &Params, consensus: f64) -> (Matrix, Vec<Fix>) {
+		let weights = vec![vec![(2, Fix::ONE)], vec![(2, Fix::ONE)], vec![]];
+		let inputs = Inputs { block: 1000, stake: vec![3, 1, 0], ..Inputs::default() };
+		let votes = Votes {
+			weights: &weights,
+			stake: &[fix(0.75), fix(0.25), Fix::ZERO],
+			consensus: &[Fix::ZERO, Fix::ZERO, fix(consensus)],
+			incentive: &[Fix::ZERO, Fix::ZERO, Fix::ONE],
+		};
+		dividends(params, &inputs, &votes)
+	}
+
+	#[test]
+	fn yuma2_stores_shares_of_the_greatest_bond() {
+		let params = Params { yuma3: false, bonds_moving_average: 0, ..samples::params() };
+		let (bonds, dividends) = first(&params, 1.0);
+		assert_eq!(bonds, [vec![(2, Fix::ONE)], vec![(2, fix(0.25) / fix(0.75))], vec![]]);
+		assert_eq!(dividends, [fix(0.75), fix(0.25), Fix::ZERO]);
+	}
+
+	#[test]
+	fn yuma3_stores_each_bond_by_itself_and_pays_by_stake() {
+		let params = Params { yuma3: true, bonds_moving_average: 500_000, ..samples::params() };
+		let (bonds, dividends) = first(&params, 1.0);
+		assert_eq!(bonds, [vec![(2, fix(0.5))], vec![(2, fix(0.5))], vec![]]);
+		assert_eq!(dividends, [fix(0.75), fix(0.25), Fix::ZERO]);
+	}
+
+	#[test]
+	fn liquid_alpha_needs_yuma3_and_a_consensus() {
+		let liquid = Some(LiquidAlpha { low: u16::MAX, high: u16::MAX, steepness: 1000 });
+		let average = 500_000;
+		let params = |yuma3| Params {
+			yuma3,
+			bonds_moving_average: average,
+			liquid_alpha: liquid,
+			..samples::params()
+		};
+		assert_eq!(first(&params(true), 1.0).0[1], [(2, Fix::ONE)]);
+		assert_eq!(first(&params(true), 0.0).0[1], [(2, fix(0.5))]);
+		assert_eq!(first(&params(false), 1.0).0[1], [(2, fix(0.25) / fix(0.75))]);
+	}
+}

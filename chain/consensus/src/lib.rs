@@ -22,6 +22,8 @@ mod permit;
 mod prepare;
 #[cfg(test)]
 mod random;
+#[cfg(test)]
+mod samples;
 mod stake;
 mod trace;
 mod types;

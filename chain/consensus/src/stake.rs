@@ -35,3 +35,41 @@ pub fn voting(shares: &[Fix], active: &[bool], permit: &[bool]) -> Vec<Fix> {
 	normalize(&mut voting);
 	voting
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::samples;
+
+	#[test]
+	fn a_validator_counts_until_the_cutoff_has_passed() {
+		let params = Params { activity_cutoff: 10, ..samples::params() };
+		let inputs = Inputs {
+			block: 30,
+			stake: alloc::vec![0; 4],
+			last_update: alloc::vec![19, 20, u64::MAX],
+			..Inputs::default()
+		};
+		assert_eq!(active(&params, &inputs), [false, true, true, false]);
+	}
+
+	#[test]
+	fn below_the_threshold_only_the_owner_has_stake() {
+		let params = Params { stake_threshold: 3, ..samples::params() };
+		let stake = alloc::vec![3, 2, 1];
+		let inputs = Inputs { stake, owner_uid: Some(2), ..Inputs::default() };
+		assert_eq!(shares(&params, &inputs), [0.75, 0.0, 0.25].map(Fix::from_num));
+	}
+
+	#[test]
+	fn votes_are_shared_among_the_active_with_permits() {
+		let shares = [0.5, 0.25, 0.125, 0.125].map(Fix::from_num);
+		let active = [false, true, true, true];
+		let permit = [true, true, false, true];
+		let votes = voting(&shares, &active, &permit);
+		assert_eq!(votes[0], Fix::ZERO);
+		assert_eq!(votes[2], Fix::ZERO);
+		assert_eq!(votes[1].to_bits(), (2_i64 << 32) / 3);
+		assert_eq!(votes[3].to_bits(), (1_i64 << 32) / 3);
+	}
+}
