@@ -63,7 +63,13 @@ export async function startMiner(modules: MinerModules, options: MinerOptions): 
   const handle: ServerModules['handle'] = async (request, { signal }) => {
     const found = works.get(request.task)
     if (found === undefined) return { ok: false, code: 'UNKNOWN_TASK', reason: 'this miner does not do the task' }
-    return (await gate.pass(() => work(found, request, signal), signal)) ?? { ok: false, code: 'BUSY', reason: 'the queue is full' }
+    return (
+      (await gate.pass(() => work(found, request, signal), signal)) ?? {
+        ok: false,
+        code: 'BUSY',
+        reason: 'the queue is full',
+      }
+    )
   }
 
   const server = await serve(

@@ -1,4 +1,7 @@
-/** How a miner serves; times in ms. */
+import { integer, tao, text } from '../src/config/kind.ts'
+import type { Options } from '../src/config/option.ts'
+
+/** How a miner serves. */
 export type MinerOptions = {
   readonly netuid: number
   /** Address to listen on, and port; 0 takes a free one. */
@@ -13,3 +16,15 @@ export type MinerOptions = {
   /** Least stake in rao of a validator that is answered. */
   readonly minStake: bigint
 }
+
+/** A miner's settings as a person gives them. */
+export const minerSettings = {
+  host: { help: 'address to listen on; the chain refuses 127.0.0.1 as an axon', type: text, default: '127.0.0.2' },
+  port: { help: 'port to listen on, 0 for a free one', type: integer(0, 65_535), default: 8091 },
+  publishIp: { help: 'address the chain is told, when it differs', type: text.optional() },
+  publishPort: { help: 'port the chain is told, when it differs', type: integer(1, 65_535).optional() },
+  threads: { help: 'worker threads for models', type: integer(1, 64), default: 1 },
+  concurrency: { help: 'requests run at once', type: integer(1, 1_024), default: 2 },
+  queue: { help: 'requests that may wait; beyond that the miner says BUSY', type: integer(0, 65_536), default: 32 },
+  minStake: { help: 'least stake of a validator that is answered, in TAO', type: tao, default: 0n },
+} as const satisfies Options

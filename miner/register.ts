@@ -18,7 +18,9 @@ export async function ensureRegistered(
   }
   const { ownerColdkey } = await chain.metagraph(netuid)
   if (coldkey.address === ownerColdkey) {
-    throw new BadInputError(`coldkey ${coldkey.address} owns subnet ${netuid}; register neurons with a coldkey of their own`)
+    throw new BadInputError(
+      `coldkey ${coldkey.address} owns subnet ${netuid}; register neurons with a coldkey of their own`,
+    )
   }
   const uid = await chain.register(coldkey, { netuid, hotkey })
   log.info('registered', { netuid, uid })

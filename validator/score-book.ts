@@ -22,7 +22,13 @@ export const ScoreBookFile = z.strictObject({ version: z.literal(1), entries: z.
 export type ScoreBookFile = z.infer<typeof ScoreBookFile>
 
 /** What is known of one uid in one task: `quality` = decayed sum of scores over decayed count of items. */
-export type BookEntry = { readonly uid: number; readonly hotkey: string; readonly task: string; readonly quality: number; readonly answers: number }
+export type BookEntry = {
+  readonly uid: number
+  readonly hotkey: string
+  readonly task: string
+  readonly quality: number
+  readonly answers: number
+}
 
 /**
  * What a validator has come to think of each miner. Per uid and task: S ← 0.9 S + Σ scores,
@@ -36,7 +42,12 @@ export class ScoreBook {
     for (const entry of file?.entries ?? []) this.#entries.set(`${entry.uid}/${entry.task}`, { ...entry })
   }
 
-  record(miner: { readonly uid: number; readonly hotkey: string }, task: string, judgement: Judgement, answered: boolean): void {
+  record(
+    miner: { readonly uid: number; readonly hotkey: string },
+    task: string,
+    judgement: Judgement,
+    answered: boolean,
+  ): void {
     const key = `${miner.uid}/${task}`
     const found = this.#entries.get(key)
     const before = found?.hotkey === miner.hotkey ? found : { sum: 0, count: 0, answers: 0 }

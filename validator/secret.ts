@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { readJson, writeJson } from '../src/lib/store.ts'
 import { z } from 'zod'
+import { readJson, writeJson } from '../src/lib/store.ts'
 
 const SecretFile = z.strictObject({ secret: z.string().regex(/^[0-9a-f]{64}$/) })
 

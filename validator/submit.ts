@@ -19,7 +19,11 @@ export type SubmitModules = {
  */
 export async function keepWeightsSet(
   { chain, view, hotkey, log, row }: SubmitModules,
-  { netuid, marginBlocks, signal }: { readonly netuid: number; readonly marginBlocks: number; readonly signal: AbortSignal },
+  {
+    netuid,
+    marginBlocks,
+    signal,
+  }: { readonly netuid: number; readonly marginBlocks: number; readonly signal: AbortSignal },
 ): Promise<void> {
   let setFor: bigint | undefined
   let running: Promise<void> | undefined

@@ -63,7 +63,12 @@ export async function startValidator(modules: ValidatorModules, options: Validat
       const startedAt = clock.now()
       if (self(view, hotkey.address)?.validatorPermit === true) {
         const miners = sampleMiners(view.current().neurons, { self: hotkey.address, size: options.sample, round })
-        const report = await runRound({ ...modules, book }, miners, { round, secret, timeoutMs: options.timeoutMs, signal })
+        const report = await runRound({ ...modules, book }, miners, {
+          round,
+          secret,
+          timeoutMs: options.timeoutMs,
+          signal,
+        })
         round++
         rounds++
         await writeJson(file, book.toFile())

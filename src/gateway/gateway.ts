@@ -47,7 +47,11 @@ export async function query(
   for (const candidate of candidates(metagraph(), task.name, scores).slice(0, MAX_TRIES)) {
     signal?.throwIfAborted()
     const options = { timeoutMs, ...(signal === undefined ? {} : { signal }) }
-    const response = await asker.ask({ hotkey: candidate.hotkey, ...candidate.endpoint }, { task: task.name, inputs }, options)
+    const response = await asker.ask(
+      { hotkey: candidate.hotkey, ...candidate.endpoint },
+      { task: task.name, inputs },
+      options,
+    )
     if (response.ok) return { ...candidate, outputs: response.outputs, tries: tried.length + 1 }
     log.debug('miner did not answer', { uid: candidate.uid, code: response.code })
     tried.push({ uid: candidate.uid, code: response.code })

@@ -57,13 +57,16 @@ export async function startGateway(
     const [version, models, name, verb] = pathname.split('/').slice(1)
     const get = request.method === 'GET'
     if (get && (pathname === '/healthz' || pathname === '/v2/health/live')) return send(response, 200, { status: 'ok' })
-    if (get && pathname === '/v2/health/ready') return send(response, 200, { ready: modules.metagraph().neurons.length > 0 })
+    if (get && pathname === '/v2/health/ready')
+      return send(response, 200, { ready: modules.metagraph().neurons.length > 0 })
     if (get && pathname === '/v2') return send(response, 200, { name: 'yumanet', version: '1', extensions: [] })
     if (version === 'v2' && models === 'models') {
       if (get && name === undefined) return send(response, 200, { models: [...tasks.values()].map(modelMetadata) })
       if (get && name !== undefined && verb === undefined) return send(response, 200, modelMetadata(find(name)))
-      if (get && name !== undefined && verb === 'ready') return send(response, 200, { name: find(name).name, ready: true })
-      if (request.method === 'POST' && name !== undefined && verb === 'infer') return infer(find(name), request, response)
+      if (get && name !== undefined && verb === 'ready')
+        return send(response, 200, { name: find(name).name, ready: true })
+      if (request.method === 'POST' && name !== undefined && verb === 'infer')
+        return infer(find(name), request, response)
     }
     throw new HttpError(404, `no ${request.method} ${pathname}; see GET /v2/models and POST /v2/models/{model}/infer`)
   }

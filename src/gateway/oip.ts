@@ -3,23 +3,28 @@ import { BadInputError } from '../lib/errors.ts'
 import type { Tensor, TensorSpec } from '../lib/tensor.ts'
 import type { Task } from '../tasks/task.ts'
 
-/** Bodies and metadata of the Open Inference Protocol, version 2, over HTTP. A task is what it calls a model. */
-const Numbers = z.union([z.array(z.unknown()), z.array(z.number())])
-const InferTensor = z.object({
+/** A tensor as the Open Inference Protocol, version 2, writes it over HTTP; a task is what it calls a model. */
+export const WireTensor = z.object({
   name: z.string().max(64),
   shape: z.array(z.number().int().min(0)).max(8),
   datatype: z.string().max(16),
-  data: Numbers,
+  data: z.array(z.unknown()),
 })
 const InferBody = z.object({
   id: z.string().max(128).optional(),
   parameters: z.record(z.string(), z.unknown()).optional(),
-  inputs: z.array(InferTensor).min(1).max(16),
-  outputs: z.array(z.object({ name: z.string() })).max(16).optional(),
+  inputs: z.array(WireTensor).min(1).max(16),
+  outputs: z
+    .array(z.object({ name: z.string() }))
+    .max(16)
+    .optional(),
 })
 
 /** A request's body as tensors of the task; throws `BadInputError` saying what is not as it should be. */
-export function readInfer(task: Task, body: unknown): { readonly id: string | undefined; readonly inputs: readonly Tensor[] } {
+export function readInfer(
+  task: Task,
+  body: unknown,
+): { readonly id: string | undefined; readonly inputs: readonly Tensor[] } {
   const parsed = InferBody.safeParse(body)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
@@ -33,14 +38,16 @@ export function readInfer(task: Task, body: unknown): { readonly id: string | un
   return { id: parsed.data.id, inputs }
 }
 
-function readTensor(spec: TensorSpec, given: z.infer<typeof InferTensor>): Tensor {
+/** A wire tensor as the specification wants it; throws `BadInputError`. */
+export function readTensor(spec: TensorSpec, given: z.infer<typeof WireTensor>): Tensor {
   const { name, shape } = given
   if (given.datatype !== spec.datatype) {
     throw new BadInputError(`input "${name}" has datatype ${given.datatype}; it should be ${spec.datatype}`)
   }
   const data = given.data.flat(8)
   const size = shape.reduce((product, dimension) => product * dimension, 1)
-  if (data.length !== size) throw new BadInputError(`input "${name}" has ${data.length} elements; its shape says ${size}`)
+  if (data.length !== size)
+    throw new BadInputError(`input "${name}" has ${data.length} elements; its shape says ${size}`)
   if (spec.datatype === 'BYTES') {
     return { name, shape, datatype: 'BYTES', data: data.map((item) => expectText(name, item)) }
   }
@@ -48,7 +55,8 @@ function readTensor(spec: TensorSpec, given: z.infer<typeof InferTensor>): Tenso
   if (spec.datatype === 'FP32') return { name, shape, datatype: 'FP32', data: Float32Array.from(numbers) }
   if (numbers.some((n) => !Number.isInteger(n))) throw new BadInputError(`input "${name}" should hold whole numbers`)
   if (spec.datatype === 'INT64') return { name, shape, datatype: 'INT64', data: BigInt64Array.from(numbers, BigInt) }
-  if (numbers.some((n) => n < 0 || n > 255)) throw new BadInputError(`input "${name}" should hold numbers from 0 to 255`)
+  if (numbers.some((n) => n < 0 || n > 255))
+    throw new BadInputError(`input "${name}" should hold numbers from 0 to 255`)
   return { name, shape, datatype: 'UINT8', data: Uint8Array.from(numbers) }
 }
 

@@ -14,7 +14,11 @@ export type Cast = { readonly bank: Keypair; readonly owner: Keys; readonly neur
  * neuron with a coldkey of its own and stakes the validators. What is there already is left as it is, so a
  * run that was cut off goes on where it stopped. Resolves to the netuid.
  */
-export async function bringUp({ chain, log }: { readonly chain: Chain; readonly log: Log }, plan: Plan, cast: Cast): Promise<number> {
+export async function bringUp(
+  { chain, log }: { readonly chain: Chain; readonly log: Log },
+  plan: Plan,
+  cast: Cast,
+): Promise<number> {
   const netuid = (await findSubnet(chain, cast.owner)) ?? (await createSubnet(chain, cast))
   if (!(await chain.isStarted(netuid))) await chain.startCall(cast.owner.coldkey, { netuid })
   const { neurons } = await chain.metagraph(netuid)

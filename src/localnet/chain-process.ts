@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import type { Clock } from '../lib/clock.ts'
 import { BadInputError, SubnetError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { builtFile } from '../lib/root.ts'
-import { fileURLToPath } from 'node:url'
 
 /** How long the chain may take to say where it listens, in ms. */
 export const START_TIMEOUT_MS = 30_000
@@ -63,7 +63,8 @@ export async function startChainProcess(
       if (stop.signal.aborted) return new Promise<never>(() => {})
       quickDeaths = clock.now() - bornAt < HEALTHY_MS ? quickDeaths + 1 : 0
       log.warn('chain process died', { restarts })
-      if (quickDeaths > MAX_QUICK_DEATHS) throw new ChainProcessError(`the chain died ${quickDeaths} times in a row: ${current.lastWords()}`)
+      if (quickDeaths > MAX_QUICK_DEATHS)
+        throw new ChainProcessError(`the chain died ${quickDeaths} times in a row: ${current.lastWords()}`)
       await clock.sleep(100 * quickDeaths, stop.signal).catch(() => {})
       if (stop.signal.aborted) return new Promise<never>(() => {})
       current = await launch({ ...options, port })
@@ -97,10 +98,14 @@ type Launched = {
 async function launch({ dataDir, port, blockMs, tempo }: ChainProcessOptions): Promise<Launched> {
   const flags = ['--data', dataDir, '--port', port, '--block-ms', blockMs, '--tempo', tempo].map(String)
   // A group of its own: Ctrl-C reaches us, and we close the chain last.
-  const child = spawn(process.execPath, [fileURLToPath(builtFile('src/cli/yuma.ts')), 'chain', 'run', ...flags, '--json'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  })
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(builtFile('src/cli/yuma.ts')), 'chain', 'run', ...flags, '--json'],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    },
+  )
   const lines: string[] = []
   createInterface({ input: child.stderr }).on('line', (line) => {
     lines.push(line)
@@ -117,9 +122,17 @@ async function launch({ dataDir, port, blockMs, tempo }: ChainProcessOptions): P
       clearTimeout(timer)
       act()
     }
-    child.once('error', (cause) => settle(() => reject(new ChainProcessError('the chain process cannot be started', { cause }))))
+    child.once('error', (cause) =>
+      settle(() => reject(new ChainProcessError('the chain process cannot be started', { cause }))),
+    )
     child.once('close', (code) =>
-      settle(() => reject(code === 2 ? new BadInputError(lastWords()) : new ChainProcessError(`the chain ended with code ${code}: ${lastWords()}`))),
+      settle(() =>
+        reject(
+          code === 2
+            ? new BadInputError(lastWords())
+            : new ChainProcessError(`the chain ended with code ${code}: ${lastWords()}`),
+        ),
+      ),
     )
     createInterface({ input: child.stdout }).once('line', (line) => {
       settle(() => resolve((JSON.parse(line) as { endpoint: string }).endpoint))

@@ -12,14 +12,20 @@ export function pearson(points: readonly (readonly [number, number])[]): number 
 }
 
 /** Per task, how the miners' shares of its emission follow their quality above the baseline. */
-export function correlations(rows: readonly Row[], baselines: ReadonlyMap<string, number>): Readonly<Record<string, number>> {
+export function correlations(
+  rows: readonly Row[],
+  baselines: ReadonlyMap<string, number>,
+): Readonly<Record<string, number>> {
   const result: Record<string, number> = {}
   for (const [task, baseline] of baselines) {
     const miners = rows.filter((row) => row.role === 'miner' && row.task === task)
     const total = miners.reduce((sum, { emission }) => sum + Number(emission), 0)
     if (total === 0) continue
     const r = pearson(
-      miners.map(({ emission, heldOutQuality }) => [Math.max(0, (heldOutQuality ?? 0) - baseline), Number(emission) / total]),
+      miners.map(({ emission, heldOutQuality }) => [
+        Math.max(0, (heldOutQuality ?? 0) - baseline),
+        Number(emission) / total,
+      ]),
     )
     if (r !== undefined) result[task] = r
   }

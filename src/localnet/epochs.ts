@@ -21,7 +21,11 @@ export interface EpochWatch {
  */
 export function watchEpochs(
   { chain, log }: { readonly chain: Chain; readonly log: Log },
-  { netuid, miners, signal }: { readonly netuid: number; readonly miners: ReadonlySet<string>; readonly signal: AbortSignal },
+  {
+    netuid,
+    miners,
+    signal,
+  }: { readonly netuid: number; readonly miners: ReadonlySet<string>; readonly signal: AbortSignal },
   onEpoch: (epoch: EpochRow, minerPaid: boolean) => void,
 ): EpochWatch {
   const rows: EpochRow[] = []

@@ -6,7 +6,12 @@ export type UpReport = {
   readonly chain: { readonly genesisHash: string; readonly specVersion: number; readonly block: number }
   readonly netuid: number
   readonly neurons: readonly (Omit<Row, 'emission'> & { readonly emission: string })[]
-  readonly epochs: readonly { readonly block: number; readonly issued: string; readonly paid: string; readonly carried: string }[]
+  readonly epochs: readonly {
+    readonly block: number
+    readonly issued: string
+    readonly paid: string
+    readonly carried: string
+  }[]
   /** Per task: Pearson's r of the share of emission against held-out quality above the baseline. */
   readonly correlation: Readonly<Record<string, number>>
   /** From the start of the process to the first emission of a miner, in ms. */
@@ -26,7 +31,16 @@ export type UpState = {
 }
 
 /** Pure. */
-export function upReport({ genesisHash, specVersion, block, netuid, rows, epochs, baselines, firstEmissionMs }: UpState): UpReport {
+export function upReport({
+  genesisHash,
+  specVersion,
+  block,
+  netuid,
+  rows,
+  epochs,
+  baselines,
+  firstEmissionMs,
+}: UpState): UpReport {
   return {
     chain: { genesisHash, specVersion, block: Number(block) },
     netuid,

@@ -95,7 +95,10 @@ export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, 
       {
         asker,
         metagraph: () => view.current(),
-        scores: (task) => validator.scores().flatMap((e) => (e.task === task ? [{ uid: e.uid, hotkey: e.hotkey, score: e.quality }] : [])),
+        scores: (task) =>
+          validator
+            .scores()
+            .flatMap((e) => (e.task === task ? [{ uid: e.uid, hotkey: e.hotkey, score: e.quality }] : [])),
         tasks: [...tasks.values()],
         log: log.with({ role: 'gateway' }),
       },

@@ -18,4 +18,9 @@ export type Row = {
 }
 
 /** One epoch's account: `issued = paid + carried`. */
-export type EpochRow = { readonly block: bigint; readonly issued: bigint; readonly paid: bigint; readonly carried: bigint }
+export type EpochRow = {
+  readonly block: bigint
+  readonly issued: bigint
+  readonly paid: bigint
+  readonly carried: bigint
+}

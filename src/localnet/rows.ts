@@ -29,7 +29,15 @@ export function neuronRows(
     if (miner !== undefined) {
       const { task, name: model, heldOutQuality } = miner.planned.manifest
       const score = scoreOf(uid, task)
-      return { ...base, role: 'miner', task, model, heldOutQuality, answers: miner.answers(), ...(score === undefined ? {} : { score }) }
+      return {
+        ...base,
+        role: 'miner',
+        task,
+        model,
+        heldOutQuality,
+        answers: miner.answers(),
+        ...(score === undefined ? {} : { score }),
+      }
     }
     const validator = validators.get(hotkey)
     if (validator !== undefined) {

@@ -12,7 +12,12 @@ export const DEFAULT_BLOCK_MS = 250
 export const DEFAULT_TEMPO = 20
 
 /** What was asked for on the command line. */
-export type Wanted = { readonly dataDir: string; readonly fresh: boolean; readonly blockMs?: number; readonly tempo?: number }
+export type Wanted = {
+  readonly dataDir: string
+  readonly fresh: boolean
+  readonly blockMs?: number
+  readonly tempo?: number
+}
 
 /**
  * The folder's settings, made on first use. Rejects with `BadInputError` when another value is wanted than

@@ -12,8 +12,8 @@ import { watchEpochs } from './epochs.ts'
 import { type Plan, planSubnet } from './plan.ts'
 import { type UpReport, upReport } from './report.ts'
 import { startRoles } from './roles.ts'
-import { neuronRows, plannedStakes } from './rows.ts'
 import type { EpochRow, Row } from './row.ts'
+import { neuronRows, plannedStakes } from './rows.ts'
 import { openSettings, type Wanted } from './settings.ts'
 
 export type UpModules = {
@@ -38,7 +38,12 @@ export type UpOptions = Wanted & {
 /** What happens while a subnet runs, for whoever shows it. */
 export type UpDisplay = {
   step(message: string): void
-  ready(facts: { readonly gateway: string; readonly endpoint: string; readonly netuid: number; readonly dataDir: string }): void
+  ready(facts: {
+    readonly gateway: string
+    readonly endpoint: string
+    readonly netuid: number
+    readonly dataDir: string
+  }): void
   table(rows: readonly Row[], facts: { readonly block: bigint; readonly nextEpoch: bigint | undefined }): void
   epoch(epoch: EpochRow, facts: { readonly minerPaid: boolean; readonly firstEmissionMs?: number }): void
 }
@@ -50,7 +55,12 @@ export const TABLE_MS = 1_000
  * A whole subnet on this machine: chain, miners, validators and gateway, until the signal aborts or the wanted
  * epochs have passed. Everything is closed before it resolves with the report.
  */
-export async function up(modules: UpModules, options: UpOptions, display: UpDisplay, signal: AbortSignal): Promise<UpReport> {
+export async function up(
+  modules: UpModules,
+  options: UpOptions,
+  display: UpDisplay,
+  signal: AbortSignal,
+): Promise<UpReport> {
   const { clock, log, tasks, inference } = modules
   const closing = createClosing(log)
   const stop = new AbortController()
@@ -73,12 +83,12 @@ export async function up(modules: UpModules, options: UpOptions, display: UpDisp
     const view = await viewMetagraph({ chain, log }, { netuid, signal: ended })
 
     display.step('loading models')
-    const roles = await startRoles(
-      { ...modules, chain, view, inference },
-      plan,
-      cast,
-      { netuid, tempo: settings.tempo, dataDir: options.dataDir, gatewayPort: options.gatewayPort },
-    )
+    const roles = await startRoles({ ...modules, chain, view, inference }, plan, cast, {
+      netuid,
+      tempo: settings.tempo,
+      dataDir: options.dataDir,
+      gatewayPort: options.gatewayPort,
+    })
     closing.add('roles', () => roles.close())
     display.ready({ gateway: roles.gateway.url, endpoint: process.endpoint, netuid, dataDir: options.dataDir })
 
@@ -96,7 +106,10 @@ export async function up(modules: UpModules, options: UpOptions, display: UpDisp
     )
     const show = async (): Promise<void> => {
       while (!ended.aborted) {
-        display.table(rows(), { block: view.head().number, nextEpoch: await chain.nextEpochBlock(netuid).catch(() => undefined) })
+        display.table(rows(), {
+          block: view.head().number,
+          nextEpoch: await chain.nextEpochBlock(netuid).catch(() => undefined),
+        })
         await clock.sleep(TABLE_MS, ended).catch(() => {})
       }
     }

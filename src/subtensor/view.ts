@@ -1,5 +1,5 @@
-import { type Log, silent } from '../lib/log.ts'
 import { toError } from '../lib/errors.ts'
+import { type Log, silent } from '../lib/log.ts'
 import type { BlockRef, Chain } from './chain.ts'
 import type { Metagraph } from './metagraph.ts'
 
@@ -16,7 +16,11 @@ export interface MetagraphView {
  */
 export async function viewMetagraph(
   { chain, log = silent }: { readonly chain: Chain; readonly log?: Log },
-  { netuid, everyBlocks = 1, signal }: { readonly netuid: number; readonly everyBlocks?: number; readonly signal: AbortSignal },
+  {
+    netuid,
+    everyBlocks = 1,
+    signal,
+  }: { readonly netuid: number; readonly everyBlocks?: number; readonly signal: AbortSignal },
 ): Promise<MetagraphView> {
   let head = await chain.head()
   let metagraph = await chain.metagraph(netuid)

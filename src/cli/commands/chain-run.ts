@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { startNode } from '../../../chain/host/node.ts'
+import { integer, text, yesNo } from '../../config/kind.ts'
+import { stateDirectory } from '../../config/state.ts'
+import { verb } from '../command.ts'
+import { answer } from '../output.ts'
+import { untilAborted } from '../wait.ts'
+
+/** `yuma chain run`: the embedded chain as a process of its own. */
+export const chainRun = verb({
+  name: 'run',
+  summary: 'run the embedded chain, HTTP and WebSocket on one port',
+  options: {
+    data: { help: 'folder of the chain, default under the state directory', type: text.optional() },
+    host: { help: 'address to listen on', type: text, default: '127.0.0.1' },
+    port: { help: 'port to listen on, 0 for a free one', type: integer(0, 65_535), default: 9944 },
+    blockMs: { help: 'milliseconds between two blocks, fixed at genesis', type: integer(50, 600_000).optional() },
+    tempo: { help: 'blocks between two epochs of a new subnet, fixed at genesis', type: integer(2, 65_535).optional() },
+    unsafeRpc: { help: 'serve methods that change the node', type: yesNo, default: false },
+  },
+  async run({ data, host, port, blockMs, tempo, unsafeRpc }, _args, { out, log, clock, env, home, signal }) {
+    const dataDir = data ?? join(stateDirectory(env, home), 'chain')
+    const node = await startNode(
+      { clock, log },
+      {
+        dataDir,
+        host,
+        port,
+        unsafeRpc,
+        ...(blockMs === undefined ? {} : { blockMs }),
+        ...(tempo === undefined ? {} : { tempo }),
+      },
+    )
+    try {
+      const facts = { endpoint: node.endpoint, genesisHash: node.genesisHash, dataDir }
+      answer(out, facts, () => [`chain runs at ${node.endpoint}`, `genesis ${node.genesisHash}, data in ${dataDir}`])
+      await untilAborted(signal)
+    } finally {
+      await node.close()
+    }
+  },
+})

@@ -1,0 +1,29 @@
+import { verb } from '../command.ts'
+import { withChain } from '../connect.ts'
+import { answer, columns } from '../output.ts'
+import { netuid, network } from '../shared-options.ts'
+
+/** `yuma subnet metagraph`. */
+export const subnetMetagraph = verb({
+  name: 'metagraph',
+  summary: 'the neurons of a subnet as the chain sees them',
+  options: { network, netuid },
+  async run({ network, netuid }, _args, context) {
+    const metagraph = await withChain(network, context, (chain) => chain.metagraph(netuid))
+    answer(context.out, metagraph, () =>
+      columns(
+        ['uid', 'hotkey', 'endpoint', 'permit', 'stake τ', 'incentive', 'dividends', 'emission τ'],
+        metagraph.neurons.map((n) => [
+          String(n.uid),
+          n.hotkey,
+          n.endpoint === undefined ? '' : `${n.endpoint.ip}:${n.endpoint.port}`,
+          n.validatorPermit ? 'yes' : '',
+          (Number(n.stake) / 1e9).toFixed(3),
+          n.incentive.toFixed(4),
+          n.dividends.toFixed(4),
+          (Number(n.emission) / 1e9).toFixed(3),
+        ]),
+      ),
+    )
+  },
+})

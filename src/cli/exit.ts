@@ -1,0 +1,21 @@
+import { CommanderError } from 'commander'
+import { SubnetError, toError } from '../lib/errors.ts'
+
+/** What a process says as it ends. */
+export const EXIT = { done: 0, failed: 1, usedWrongly: 2, chainUnreachable: 3, interrupted: 130 } as const
+
+/** Codes of errors that are the caller's to mend. */
+const USED_WRONGLY = new Set(['BAD_INPUT', 'CONFIG', 'MODEL', 'KEYFILE', 'PASSWORD', 'BAD_ENDPOINT', 'CORRUPT_FILE'])
+
+/** How a command that threw ends: its exit code, and the one line that says why; no line where it was said already. */
+export function exitOf(thrown: unknown, interrupted: boolean): { readonly code: number; readonly line?: string } {
+  if (thrown instanceof CommanderError) {
+    return { code: thrown.exitCode === 0 ? EXIT.done : EXIT.usedWrongly }
+  }
+  if (interrupted) return { code: EXIT.interrupted }
+  const error = toError(thrown)
+  const line = `yuma: ${error.message}`
+  if (!(error instanceof SubnetError)) return { code: EXIT.failed, line: `${line}\n${error.stack ?? ''}` }
+  if (error.code === 'CHAIN_UNREACHABLE') return { code: EXIT.chainUnreachable, line }
+  return { code: USED_WRONGLY.has(error.code) ? EXIT.usedWrongly : EXIT.failed, line }
+}

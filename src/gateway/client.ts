@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { BadInputError, SubnetError, toError } from '../lib/errors.ts'
+import type { Tensor } from '../lib/tensor.ts'
+import type { Task } from '../tasks/task.ts'
+import { readTensor, WireTensor, writeTensor } from './oip.ts'
+
+/** The gateway is away or could not get an answer. */
+export class GatewayError extends SubnetError {
+  readonly code = 'GATEWAY'
+  override readonly retryable = true
+}
+
+const InferAnswer = z.object({
+  parameters: z.object({ uid: z.number().int(), hotkey: z.string(), score: z.number() }),
+  outputs: z.array(WireTensor),
+})
+
+export type AskedAnswer = {
+  readonly uid: number
+  readonly hotkey: string
+  readonly score: number
+  readonly outputs: readonly Tensor[]
+}
+
+/**
+ * Asks a gateway over the Open Inference Protocol. Rejects with `BadInputError` when it says the query is wrong,
+ * with `GatewayError` when it is away or nobody answered.
+ */
+export async function askGateway(
+  { gateway, task, inputs }: { readonly gateway: string; readonly task: Task; readonly inputs: readonly Tensor[] },
+  { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
+): Promise<AskedAnswer> {
+  const url = endpoint(gateway, task.name)
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ inputs: inputs.map(writeTensor) }),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+  }).catch((thrown: unknown) => {
+    throw new GatewayError(
+      `no gateway answers at ${gateway}: ${reason(thrown)}; start one with yuma up or yuma gateway run`,
+      { cause: thrown },
+    )
+  })
+  const body: unknown = await response.json().catch(() => undefined)
+  if (!response.ok) {
+    const message = z.object({ error: z.string() }).safeParse(body).data?.error ?? `status ${response.status}`
+    throw response.status === 400 || response.status === 404 ? new BadInputError(message) : new GatewayError(message)
+  }
+  const answer = InferAnswer.safeParse(body)
+  if (!answer.success) throw new GatewayError(`${gateway} does not answer as a gateway does`)
+  const outputs = task.outputs.flatMap((spec) => {
+    const given = answer.data.outputs.find(({ name }) => name === spec.name)
+    return given === undefined ? [] : [readTensor(spec, given)]
+  })
+  return { ...answer.data.parameters, outputs }
+}
+
+function endpoint(gateway: string, model: string): URL {
+  try {
+    return new URL(`/v2/models/${encodeURIComponent(model)}/infer`, gateway)
+  } catch (cause) {
+    throw new BadInputError(`'${gateway}' is no address; expected as http://127.0.0.1:8080`, { cause })
+  }
+}
+
+/** fetch says "fetch failed" and keeps why in the cause. */
+const reason = (thrown: unknown): string => toError(toError(thrown).cause ?? thrown).message
