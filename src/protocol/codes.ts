@@ -8,8 +8,18 @@ export const WIRE_CODES = {
   FAILED: 6,
   TOO_LARGE: 7,
   QUOTA: 8,
+  BAD_AUTH: 9,
   UNREACHABLE: 100,
   BAD_ANSWER: 101,
 } as const
 
 export type WireCode = keyof typeof WIRE_CODES
+
+const LAST_CROSSING = 99
+
+/** The codes a peer may send, by number. */
+export const CROSSING_CODES: ReadonlyMap<number, WireCode> = new Map(
+  Object.entries(WIRE_CODES)
+    .filter(([, number]) => number <= LAST_CROSSING)
+    .map(([code, number]) => [number, code as WireCode]),
+)
