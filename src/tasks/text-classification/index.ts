@@ -1,0 +1,32 @@
+import type { Tensor } from '../../lib/tensor.ts'
+import { findOutput } from '../check.ts'
+import { argmax } from '../classes.ts'
+import { runChecked } from '../run.ts'
+import type { Answer, Task } from '../task.ts'
+import { askTexts, TEXT } from '../texts.ts'
+import { ITEMS, pose } from './challenge.ts'
+import { CLASSES, NAMES, SCORES } from './score.ts'
+
+const limits = { name: 'text-classification', inputs: [TEXT], maxItems: ITEMS }
+
+/** A definition in a few words → what kind of thing it defines. */
+export const textClassification: Task = {
+  ...limits,
+  summary: 'Says what kind of thing a definition defines: animal, food, person, …',
+  outputs: [SCORES, NAMES],
+  baseline: 1 / CLASSES,
+  pose,
+  ask: askTexts,
+  tell,
+  run: runChecked(limits),
+}
+
+function tell(_inputs: readonly Tensor[], outputs: readonly Tensor[]): readonly Answer[] {
+  const scores = findOutput(outputs, SCORES)
+  const names = findOutput(outputs, NAMES)
+  if (!scores || !names) return []
+  return Array.from({ length: scores.shape[0]! }, (_, row) => {
+    const best = argmax(scores.data, row, CLASSES)
+    return best < 0 ? {} : { label: names.data[best]!, score: scores.data[row * CLASSES + best]! }
+  })
+}
