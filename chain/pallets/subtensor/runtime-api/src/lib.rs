@@ -1,0 +1,100 @@
+//! Runtime APIs of the subtensor pallet.
+//!
+//! Names, arguments and results are those of the public network (spec 425), so that its clients
+//! decode them; `InvariantsRuntimeApi` is our own. A netuid is `u16`, a mechanism `u8`, an amount
+//! `u64` rao (1e9 rao are 1 TAO or 1 alpha), a block number `u64`.
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+use alloc::vec::Vec;
+use pallet_subtensor::{
+	rpc_info::{
+		dynamic::DynamicInfo,
+		hyperparams::{HyperparamEntry, SubnetHyperparamsV2},
+		metagraph::{Metagraph, SelectiveMetagraph},
+		neuron::{NeuronInfo, NeuronInfoLite},
+		stake::StakeInfo,
+		state::SubnetState,
+	},
+	EpochPayout,
+};
+use sp_runtime::AccountId32;
+
+sp_api::decl_runtime_apis! {
+	/// Reads neurons. An unknown netuid or uid gives an empty list or none.
+	pub trait NeuronInfoRuntimeApi {
+		/// Every neuron of a subnet, in order of uid, with its weights and bonds.
+		fn get_neurons(netuid: u16) -> Vec<NeuronInfo<AccountId32>>;
+		/// One neuron with its weights and bonds.
+		fn get_neuron(netuid: u16, uid: u16) -> Option<NeuronInfo<AccountId32>>;
+		/// Every neuron of a subnet, in order of uid.
+		fn get_neurons_lite(netuid: u16) -> Vec<NeuronInfoLite<AccountId32>>;
+		/// One neuron.
+		fn get_neuron_lite(netuid: u16, uid: u16) -> Option<NeuronInfoLite<AccountId32>>;
+	}
+
+	/// Reads subnets. An unknown netuid gives none.
+	#[api_version(2)]
+	pub trait SubnetInfoRuntimeApi {
+		/// The whole metagraph of a subnet.
+		fn get_metagraph(netuid: u16) -> Option<Metagraph<AccountId32>>;
+		/// The metagraphs of all subnets, by netuid.
+		fn get_all_metagraphs() -> Vec<Option<Metagraph<AccountId32>>>;
+		/// Fields of the metagraph chosen by index, 0 to 73.
+		fn get_selective_metagraph(
+			netuid: u16,
+			metagraph_indexes: Vec<u16>,
+		) -> Option<SelectiveMetagraph<AccountId32>>;
+		/// The same for one mechanism of a subnet.
+		fn get_selective_mechagraph(
+			netuid: u16,
+			subid: u8,
+			metagraph_indexes: Vec<u16>,
+		) -> Option<SelectiveMetagraph<AccountId32>>;
+		/// Hyperparameters as a fixed record.
+		fn get_subnet_hyperparams_v2(netuid: u16) -> Option<SubnetHyperparamsV2>;
+		/// Hyperparameters as a list of names and values.
+		fn get_subnet_hyperparams_v3(netuid: u16) -> Option<Vec<HyperparamEntry>>;
+		/// The next block at which the subnet's epoch runs, none when it never does.
+		fn get_next_epoch_start_block(netuid: u16) -> Option<u64>;
+		/// Per-uid columns of a subnet.
+		fn get_subnet_state(netuid: u16) -> Option<SubnetState<AccountId32>>;
+		/// Pool, emission and identity of a subnet.
+		fn get_dynamic_info(netuid: u16) -> Option<DynamicInfo<AccountId32>>;
+		/// The same of all subnets, by netuid.
+		fn get_all_dynamic_info() -> Vec<Option<DynamicInfo<AccountId32>>>;
+	}
+
+	/// Reads stake.
+	pub trait StakeInfoRuntimeApi {
+		/// Stake of a coldkey behind a hotkey on a subnet; some record also when it is zero.
+		fn get_stake_info_for_hotkey_coldkey_netuid(
+			hotkey_account: AccountId32,
+			coldkey_account: AccountId32,
+			netuid: u16,
+		) -> Option<StakeInfo<AccountId32>>;
+		/// Every stake of a coldkey that is not zero.
+		fn get_stake_info_for_coldkey(coldkey_account: AccountId32) -> Vec<StakeInfo<AccountId32>>;
+	}
+
+	/// Prices of subnets.
+	pub trait SubnetRegistrationRuntimeApi {
+		/// What registering a subnet locks at this block, in rao.
+		fn get_network_registration_cost() -> u64;
+	}
+
+	/// Prices of alpha.
+	pub trait SwapRuntimeApi {
+		/// Price of one alpha of the subnet, in rao; 1e9 where the mechanism is stable.
+		fn current_alpha_price(netuid: u16) -> u64;
+	}
+
+	/// What has to hold of the ledger, readable by anyone.
+	pub trait InvariantsRuntimeApi {
+		/// One sentence in UTF-8 for each invariant that does not hold; empty when all do.
+		fn check() -> Vec<Vec<u8>>;
+		/// The last epoch's account: issued = paid + carried; none before the first.
+		fn epoch_emission(netuid: u16) -> Option<EpochPayout>;
+	}
+}

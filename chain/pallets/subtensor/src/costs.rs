@@ -1,0 +1,76 @@
+//! The weight of calls, reasoned by hand: what each reads and writes at the bounds, with the time
+//! that decoding rows of that length takes.
+
+use crate::Config;
+use frame_support::{traits::Get, weights::Weight};
+
+/// Reads of the longest check of a free call.
+pub const CHECK_READS: u64 = 14;
+
+/// Picoseconds that an entry of a row takes: sorted, scaled and encoded, with room to spare.
+const PER_ENTRY: u64 = 200_000;
+/// Picoseconds that an entry of a row takes in an epoch, from the median to the bonds.
+const PER_EPOCH_ENTRY: u64 = 1_000_000;
+/// Picoseconds that the fixed part of a call takes beyond its storage.
+const BASE: u64 = 50_000_000;
+
+/// Weight of setting a row of `entries` weights.
+pub fn set_weights<T: Config>(entries: usize) -> Weight {
+	let time = BASE.saturating_add(PER_ENTRY.saturating_mul(entries as u64));
+	T::DbWeight::get()
+		.reads_writes(CHECK_READS.saturating_add(1), 2)
+		.saturating_add(Weight::from_parts(time, 0))
+}
+
+/// Weight of publishing an endpoint.
+pub fn serve_axon<T: Config>() -> Weight {
+	T::DbWeight::get().reads_writes(4, 1).saturating_add(Weight::from_parts(BASE, 0))
+}
+
+/// Weight of adding or removing stake: the account, the pool and the lists of a coldkey.
+pub fn stake<T: Config>() -> Weight {
+	let lists = PER_ENTRY.saturating_mul(T::MaxHotkeys::get().into());
+	T::DbWeight::get()
+		.reads_writes(14, 9)
+		.saturating_add(Weight::from_parts(BASE.saturating_add(lists), 0))
+}
+
+/// Weight of a registration that replaces a neuron on a full subnet: four reads a neuron to choose
+/// it, and a read and a write a neuron for the rows that weigh it.
+pub fn burned_register<T: Config>() -> Weight {
+	let uids = u64::from(T::MaxUids::get());
+	let entries = uids.saturating_mul(uids);
+	let lists = u64::from(T::MaxHotkeys::get());
+	let time = PER_ENTRY.saturating_mul(entries.saturating_add(lists)) / 10;
+	T::DbWeight::get()
+		.reads_writes(uids.saturating_mul(6).saturating_add(30), uids.saturating_add(30))
+		.saturating_add(Weight::from_parts(BASE.saturating_add(time), 0))
+}
+
+/// Weight of creating a subnet: the list of subnets is read, and some 60 items are written.
+pub fn register_network<T: Config>() -> Weight {
+	let subnets = u64::from(T::MaxSubnets::get());
+	let lists = PER_ENTRY.saturating_mul(T::MaxHotkeys::get().into());
+	T::DbWeight::get()
+		.reads_writes(subnets.saturating_add(30), 65)
+		.saturating_add(Weight::from_parts(BASE.saturating_add(lists), 0))
+}
+
+/// Weight of what every block does, without its epochs.
+pub fn tick<T: Config>(subnets: usize) -> Weight {
+	let subnets = subnets as u64;
+	T::DbWeight::get()
+		.reads_writes(subnets.saturating_mul(24).saturating_add(6), subnets.saturating_mul(9))
+}
+
+/// Weight of one epoch of a subnet with `neurons`, `rows` of which weigh others: reading and paying
+/// each, and the arithmetic over the rows.
+pub fn epoch<T: Config>(neurons: usize, rows: usize) -> Weight {
+	let (neurons, rows) = (neurons as u64, rows as u64);
+	let entries = neurons.saturating_mul(rows);
+	let reads = neurons.saturating_mul(10).saturating_add(rows.saturating_mul(2));
+	let writes = neurons.saturating_mul(6).saturating_add(rows);
+	T::DbWeight::get()
+		.reads_writes(reads.saturating_add(30), writes.saturating_add(20))
+		.saturating_add(Weight::from_parts(PER_EPOCH_ENTRY.saturating_mul(entries), 0))
+}

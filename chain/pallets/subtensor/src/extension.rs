@@ -1,0 +1,100 @@
+//! Keeps calls that would fail out of the pool and out of blocks: the free ones would otherwise cost
+//! their sender nothing.
+
+use crate::{checks, Call, Config, Error};
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use core::marker::PhantomData;
+use frame_support::{
+	pallet_prelude::TransactionSource,
+	traits::{Get, IsSubType, OriginTrait},
+	weights::Weight,
+	CloneNoBound, DebugNoBound, DefaultNoBound, EqNoBound, PartialEqNoBound,
+};
+use scale_info::TypeInfo;
+use sp_runtime::{
+	impl_tx_ext_default,
+	traits::{DispatchInfoOf, TransactionExtension, ValidateResult},
+	transaction_validity::{InvalidTransaction, ValidTransaction},
+};
+
+/// Refuses a call of this pallet that [`checks::check`] finds wrong, with the number of
+/// [`refusal`]. Adds nothing to a transaction.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	CloneNoBound,
+	DebugNoBound,
+	DefaultNoBound,
+	EqNoBound,
+	PartialEqNoBound,
+	TypeInfo,
+)]
+#[scale_info(skip_type_params(T))]
+pub struct SubtensorTransactionExtension<T: Config>(PhantomData<T>);
+
+impl<T: Config> SubtensorTransactionExtension<T> {
+	/// The extension, which has no settings.
+	pub fn new() -> Self {
+		Self(PhantomData)
+	}
+}
+
+impl<T: Config + Send + Sync> TransactionExtension<T::RuntimeCall>
+	for SubtensorTransactionExtension<T>
+where
+	T::RuntimeCall: IsSubType<Call<T>>,
+{
+	const IDENTIFIER: &'static str = "SubtensorTransactionExtension";
+	type Implicit = ();
+	type Val = ();
+	type Pre = ();
+
+	fn weight(&self, call: &T::RuntimeCall) -> Weight {
+		// The call's own weight holds the same reads once more.
+		match call.is_sub_type() {
+			Some(_) => T::DbWeight::get().reads(crate::costs::CHECK_READS),
+			None => Weight::zero(),
+		}
+	}
+
+	fn validate(
+		&self,
+		origin: T::RuntimeOrigin,
+		call: &T::RuntimeCall,
+		_info: &DispatchInfoOf<T::RuntimeCall>,
+		_len: usize,
+		_self_implicit: Self::Implicit,
+		_inherited_implication: &impl Encode,
+		_source: TransactionSource,
+	) -> ValidateResult<Self::Val, T::RuntimeCall> {
+		if let (Some(who), Some(call)) = (origin.as_signer(), call.is_sub_type()) {
+			checks::check::<T>(who, call)
+				.map_err(|error| InvalidTransaction::Custom(refusal(&error)))?;
+		}
+		Ok((ValidTransaction::default(), (), origin))
+	}
+
+	impl_tx_ext_default!(T::RuntimeCall; prepare);
+}
+
+/// The number by which clients know why the pool refused a call: Subtensor's
+/// `CustomTransactionError`, 255 for reasons without one.
+pub fn refusal<T>(error: &Error<T>) -> u8 {
+	match error {
+		Error::AmountTooLow | Error::NotEnoughStakeToSetWeights => 1,
+		Error::NotEnoughBalanceToStake => 2,
+		Error::SubnetNotExists | Error::MechanismDoesNotExist => 3,
+		Error::HotKeyAccountNotExists => 4,
+		Error::NotEnoughStakeToWithdraw => 5,
+		Error::SettingWeightsTooFast | Error::NetworkTxRateLimitExceeded => 6,
+		Error::InsufficientLiquidity => 7,
+		Error::HotKeyNotRegisteredInNetwork | Error::HotKeyNotRegisteredInSubNet => 10,
+		Error::InvalidIpType | Error::InvalidIpAddress => 11,
+		Error::ServingRateLimitExceeded => 12,
+		Error::InvalidPort => 13,
+		Error::WeightVecNotEqualSize => 18,
+		Error::NonAssociatedColdKey => 25,
+		_ => 255,
+	}
+}

@@ -1,0 +1,343 @@
+//! # Subtensor pallet
+//!
+//! Subnets of neurons that earn emission by what validators think of miners.
+//!
+//! ## Overview
+//!
+//! A coldkey registers a subnet ([`Pallet::register_network`]) and starts it
+//! ([`Pallet::start_call`]). Others register hotkeys on it ([`Pallet::burned_register`]), which makes
+//! them neurons with a uid. A miner publishes where it answers ([`Pallet::serve_axon`]); a validator,
+//! who is a neuron with stake ([`Pallet::add_stake`]), weighs the miners ([`Pallet::set_weights`]).
+//! Every block mints emission into the pots of the started subnets; every tempo an epoch turns the
+//! weights into shares by Yuma consensus (crate `consensus`) and pays the pots out as stake.
+//!
+//! The interface is a subset of Subtensor's `SubtensorModule`, spec 425: call indices, arguments,
+//! storage, error numbers and events are the same, so that clients written for it work here.
+//!
+//! ## Terms
+//!
+//! * **Rao**: the unit of every amount; a TAO is 10^9 rao.
+//! * **Alpha**: a subnet's own token, in which stake is counted. With the stable mechanism one alpha
+//!   is worth one TAO.
+//! * **Hotkey**, **coldkey**: a neuron's key, and the key of the account that owns it.
+//! * **Uid**: a neuron's place on its subnet, from 0.
+//! * **Pot**: emission that waits for the next epoch: the owner's, the miners', the validators'.
+//!
+//! ## Details
+//!
+//! The TAO of a stake leaves the balances (`Currency`) and lies in `SubnetTAO`; `TotalIssuance` counts
+//! both. What must always hold between these is in [`invariants`].
+//!
+//! Weight and serving calls are free. So that they cannot be used to flood the chain, all that would
+//! make them fail is checked by [`extension::SubtensorTransactionExtension`] before a block takes
+//! them, and by the same functions again when they run ([`checks`]).
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+pub mod checks;
+mod costs;
+mod emission;
+mod epoch;
+mod errors;
+mod events;
+pub mod extension;
+pub mod genesis;
+pub mod invariants;
+mod network;
+mod neurons;
+mod payout;
+mod prune;
+mod register;
+pub mod rpc_info;
+pub mod schedule;
+mod serve;
+pub mod shares;
+mod stake;
+pub mod storage;
+mod supply;
+mod tick;
+pub mod types;
+mod weights;
+
+#[cfg(any())]
+mod mock;
+#[cfg(any())]
+mod tests;
+
+pub use pallet::*;
+pub use supply::Recycle;
+pub use types::*;
+
+use frame_support::pallet_macros::import_section;
+
+#[import_section(storage::chain::chain)]
+#[import_section(storage::subnet::subnet)]
+#[import_section(storage::hyperparameters::hyperparameters)]
+#[import_section(storage::neurons::neurons)]
+#[import_section(storage::stake::stake)]
+#[import_section(events::events)]
+#[import_section(errors::errors)]
+#[frame_support::pallet]
+pub mod pallet {
+	use crate::{
+		costs,
+		genesis::{GenesisHyperparameters, Hyperparameters},
+		storage::{AlphaBounds, BurnFactor, TauSymbol, ZeroAccount},
+		types::*,
+	};
+	use alloc::vec::Vec;
+	use core::marker::PhantomData;
+	use frame_support::{
+		pallet_prelude::*,
+		traits::{fungible, ConstBool, ConstI16, ConstU16, ConstU32, ConstU64, ConstU8},
+	};
+	use frame_system::pallet_prelude::*;
+
+	#[pallet::pallet]
+	#[pallet::without_storage_info]
+	pub struct Pallet<T>(_);
+
+	#[pallet::config]
+	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+		/// The balances of accounts, in rao.
+		type Currency: fungible::Inspect<Self::AccountId, Balance = u64>
+			+ fungible::Mutate<Self::AccountId>
+			+ fungible::Balanced<Self::AccountId>;
+
+		/// No subnet has more neurons. Subtensor's figure is 256.
+		#[pallet::constant]
+		type MaxUids: Get<u16>;
+
+		/// There are no more subnets, the root network not counted. Subtensor's figure is 128.
+		#[pallet::constant]
+		type MaxSubnets: Get<u16>;
+
+		/// No coldkey owns more hotkeys, or has stake with more.
+		#[pallet::constant]
+		type MaxHotkeys: Get<u32>;
+	}
+
+	/// What a chain begins with. Everything may be left out and then is Subtensor's figure, block
+	/// counts scaled to the tempo of new subnets.
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// Milliseconds between two blocks; 0 stands for 12 s.
+		#[serde(default)]
+		pub block_time_ms: u64,
+		/// Rao of stake weight that weights and votes take.
+		#[serde(default)]
+		pub stake_threshold: u64,
+		/// How much stake on the root network weighs on other subnets, of 2^64.
+		#[serde(default)]
+		pub tao_weight: Option<u64>,
+		/// Least price of a subnet, in rao.
+		#[serde(default)]
+		pub network_min_lock_cost: Option<u64>,
+		/// Blocks between two registrations of subnets.
+		#[serde(default)]
+		pub network_rate_limit: Option<u64>,
+		/// Blocks from the registration of a subnet to its start.
+		#[serde(default)]
+		pub start_call_delay: u64,
+		/// Part of the emission that goes to the owner of a subnet, of 65535.
+		#[serde(default)]
+		pub subnet_owner_cut: Option<u16>,
+		/// What new subnets begin with.
+		#[serde(default)]
+		pub defaults: GenesisHyperparameters,
+		#[allow(missing_docs)]
+		#[serde(skip)]
+		pub _config: PhantomData<T>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			self.write();
+		}
+	}
+
+	#[pallet::extra_constants]
+	impl<T: Config> Pallet<T> {
+		/// Blocks from the registration of a subnet to its start. Genesis data that clients look for
+		/// among the constants.
+		#[pallet::constant_name(InitialStartCallDelay)]
+		fn initial_start_call_delay() -> u64 {
+			StartCallDelay::<T>::get()
+		}
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn on_initialize(_now: BlockNumberFor<T>) -> Weight {
+			Self::tick()
+		}
+
+		fn integrity_test() {
+			assert!(T::MaxUids::get() > 0, "a subnet has room for its owner");
+			assert!(T::MaxSubnets::get() < MECHANISM_STRIDE, "a storage index names one subnet");
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_now: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			match crate::invariants::check::<T>().first() {
+				Some(broken) => Err(sp_runtime::TryRuntimeError::Other(broken)),
+				None => Ok(()),
+			}
+		}
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Replaces the caller's row of weights on mechanism 0 of a subnet.
+		///
+		/// `dests` are uids, `weights` their weights; they are scaled so that the greatest is 65535.
+		/// The caller is a hotkey. Free. The errors, in their order, are those of
+		/// [`checks::set_weights`](crate::checks::set_weights).
+		#[pallet::call_index(0)]
+		#[pallet::weight((costs::set_weights::<T>(dests.len()), DispatchClass::Normal, Pays::No))]
+		pub fn set_weights(
+			origin: OriginFor<T>,
+			netuid: u16,
+			dests: Vec<u16>,
+			weights: Vec<u16>,
+			version_key: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_set_weights(&hotkey, netuid, 0, dests, weights, version_key)
+		}
+
+		/// Stakes `amount_staked` rao of the caller with `hotkey` on a subnet.
+		///
+		/// # Errors
+		///
+		/// `SubnetNotExists`, `SubtokenDisabled`, `AmountTooLow` (below 2,000,000 rao),
+		/// `NotEnoughBalanceToStake` (an account keeps its existential deposit),
+		/// `HotKeyAccountNotExists`, `Overflow` (stake with too many hotkeys).
+		#[pallet::call_index(2)]
+		#[pallet::weight(costs::stake::<T>())]
+		pub fn add_stake(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: u16,
+			amount_staked: u64,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked)
+		}
+
+		/// Takes `amount_unstaked` alpha of the caller's stake with `hotkey` back.
+		///
+		/// # Errors
+		///
+		/// `SubnetNotExists`, `SubtokenDisabled`, `HotKeyAccountNotExists`,
+		/// `NotEnoughStakeToWithdraw`, `AmountTooLow` (below 2,000,000 rao, unless it is all of it).
+		#[pallet::call_index(3)]
+		#[pallet::weight(costs::stake::<T>())]
+		pub fn remove_stake(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: u16,
+			amount_unstaked: u64,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked)
+		}
+
+		/// Publishes where the caller, a hotkey, answers on a subnet.
+		///
+		/// Free. The errors, in their order, are those of
+		/// [`checks::serve_axon`](crate::checks::serve_axon).
+		#[pallet::call_index(4)]
+		#[pallet::weight((costs::serve_axon::<T>(), DispatchClass::Normal, Pays::No))]
+		#[allow(clippy::too_many_arguments)]
+		pub fn serve_axon(
+			origin: OriginFor<T>,
+			netuid: u16,
+			version: u32,
+			ip: u128,
+			port: u16,
+			ip_type: u8,
+			protocol: u8,
+			placeholder1: u8,
+			placeholder2: u8,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let block = Self::now();
+			let axon = AxonInfo {
+				block,
+				version,
+				ip,
+				port,
+				ip_type,
+				protocol,
+				placeholder1,
+				placeholder2,
+			};
+			Self::do_serve_axon(hotkey, netuid, axon)
+		}
+
+		/// Registers `hotkey` on a subnet; the caller owns it and pays the price of a registration.
+		///
+		/// # Errors
+		///
+		/// In this order: `RegistrationNotPermittedOnRootSubnet`, `SubnetNotExists`,
+		/// `SubNetRegistrationDisabled`, `HotKeyAlreadyRegisteredInSubNet`,
+		/// `NotEnoughBalanceToStake`, `NonAssociatedColdKey`, `NoNeuronIdAvailable`.
+		#[pallet::call_index(7)]
+		#[pallet::weight(costs::burned_register::<T>())]
+		pub fn burned_register(
+			origin: OriginFor<T>,
+			netuid: u16,
+			hotkey: T::AccountId,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_burned_register(&coldkey, netuid, &hotkey)
+		}
+
+		/// Creates a subnet that the caller owns, with `hotkey` as its first neuron; the caller pays
+		/// the price of a subnet.
+		///
+		/// # Errors
+		///
+		/// In this order: `NonAssociatedColdKey`, `CannotUseSystemAccount`,
+		/// `SubNetRegistrationDisabled`, `NetworkTxRateLimitExceeded`, `SubnetLimitReached`,
+		/// `CannotAffordLockCost`.
+		#[pallet::call_index(59)]
+		#[pallet::weight(costs::register_network::<T>())]
+		pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_register_network(&coldkey, &hotkey)
+		}
+
+		/// Starts a subnet of the caller: from the next block it has emission, and stake may be added.
+		///
+		/// # Errors
+		///
+		/// In this order: `SubnetNotExists`, `BadOrigin` (the caller is not the owner),
+		/// `FirstEmissionBlockNumberAlreadySet`, `NeedWaitingMoreBlocksToStarCall`.
+		#[pallet::call_index(92)]
+		#[pallet::weight(T::DbWeight::get().reads_writes(5, 2))]
+		pub fn start_call(origin: OriginFor<T>, netuid: u16) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_start_call(&coldkey, netuid)
+		}
+
+		/// [`Pallet::set_weights`] for mechanism `mecid` of a subnet.
+		#[pallet::call_index(119)]
+		#[pallet::weight((costs::set_weights::<T>(dests.len()), DispatchClass::Normal, Pays::No))]
+		pub fn set_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: u16,
+			mecid: u8,
+			dests: Vec<u16>,
+			weights: Vec<u16>,
+			version_key: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_set_weights(&hotkey, netuid, mecid, dests, weights, version_key)
+		}
+	}
+}

@@ -1,0 +1,84 @@
+//! Giving a uid to a hotkey, new or taken from another.
+
+use crate::*;
+use alloc::vec::Vec;
+use codec::{EncodeLike, FullCodec};
+use frame_support::storage::StorageMap;
+
+impl<T: Config> Pallet<T> {
+	/// Gives a hotkey the next uid of a subnet.
+	pub(crate) fn append_neuron(netuid: u16, hotkey: &T::AccountId, now: u64) -> u16 {
+		let uid = SubnetworkN::<T>::get(netuid);
+		let index = storage_index(netuid, 0);
+		SubnetworkN::<T>::insert(netuid, uid.saturating_add(1));
+		Active::<T>::mutate(netuid, |all| all.push(true));
+		Emission::<T>::mutate(netuid, |all| all.push(0));
+		Consensus::<T>::mutate(netuid, |all| all.push(0));
+		Incentive::<T>::mutate(index, |all| all.push(0));
+		Dividends::<T>::mutate(netuid, |all| all.push(0));
+		LastUpdate::<T>::mutate(index, |all| all.push(now));
+		ValidatorTrust::<T>::mutate(netuid, |all| all.push(0));
+		ValidatorPermit::<T>::mutate(netuid, |all| all.push(false));
+		StakeWeight::<T>::mutate(netuid, |all| all.push(0));
+		seat::<T>(netuid, uid, hotkey, now);
+		uid
+	}
+
+	/// Gives a hotkey the uid of another, and forgets all that the uid had earned.
+	pub(crate) fn replace_neuron(netuid: u16, uid: u16, hotkey: &T::AccountId, now: u64) {
+		let old = Keys::<T>::get(netuid, uid);
+		let index = storage_index(netuid, 0);
+		set_at::<_, _, Emission<T>>(netuid, uid, 0);
+		set_at::<_, _, Consensus<T>>(netuid, uid, 0);
+		set_at::<_, _, Incentive<T>>(index, uid, 0);
+		set_at::<_, _, Dividends<T>>(netuid, uid, 0);
+		set_at::<_, _, LastUpdate<T>>(index, uid, now);
+		set_at::<_, _, ValidatorTrust<T>>(netuid, uid, 0);
+		set_at::<_, _, ValidatorPermit<T>>(netuid, uid, false);
+		set_at::<_, _, StakeWeight<T>>(netuid, uid, 0);
+		set_at::<_, _, Active<T>>(netuid, uid, true);
+		Weights::<T>::remove(index, uid);
+		Bonds::<T>::remove(index, uid);
+		forget_weights_of::<T>(netuid, index, uid);
+		Axons::<T>::remove(netuid, &old);
+		Prometheus::<T>::remove(netuid, &old);
+		AlphaDividendsPerSubnet::<T>::remove(netuid, &old);
+		Uids::<T>::remove(netuid, &old);
+		IsNetworkMember::<T>::remove(&old, netuid);
+		seat::<T>(netuid, uid, hotkey, now);
+	}
+}
+
+/// Writes who sits on a uid.
+fn seat<T: Config>(netuid: u16, uid: u16, hotkey: &T::AccountId, now: u64) {
+	Keys::<T>::insert(netuid, uid, hotkey);
+	Uids::<T>::insert(netuid, hotkey, uid);
+	IsNetworkMember::<T>::insert(hotkey, netuid, true);
+	BlockAtRegistration::<T>::insert(netuid, uid, now);
+}
+
+/// Zeroes the weights that others gave to a uid.
+fn forget_weights_of<T: Config>(netuid: u16, index: u16, uid: u16) {
+	for other in 0..SubnetworkN::<T>::get(netuid) {
+		let mut row = Weights::<T>::get(index, other);
+		let Some(entry) = row.iter_mut().find(|(dest, weight)| *dest == uid && *weight > 0) else {
+			continue;
+		};
+		entry.1 = 0;
+		Weights::<T>::insert(index, other, row);
+	}
+}
+
+/// Sets one entry of a vector with an entry per uid.
+fn set_at<K, V, Map>(key: K, uid: u16, value: V)
+where
+	K: FullCodec + EncodeLike<K>,
+	V: FullCodec,
+	Map: StorageMap<K, Vec<V>, Query = Vec<V>>,
+{
+	Map::mutate(key, |all| {
+		if let Some(entry) = all.get_mut(usize::from(uid)) {
+			*entry = value;
+		}
+	});
+}

@@ -1,0 +1,82 @@
+//! Which neuron has to go when a subnet is full.
+
+use crate::*;
+use alloc::vec::Vec;
+
+/// A neuron that may be replaced. Candidates go in this order: least emission first, then the
+/// oldest, then the least uid.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct Candidate {
+	emission: u64,
+	registered: u64,
+	uid: u16,
+}
+
+impl<T: Config> Pallet<T> {
+	/// The neuron to replace, none if all are protected: Subtensor's `get_neuron_to_prune`.
+	///
+	/// Of the neurons past their immunity the least goes, if more of them than `MinNonImmuneUids`
+	/// are there; otherwise the least of the immune ones. The owner's hotkey, and the oldest of the
+	/// owner's neurons up to `ImmuneOwnerUidsLimit`, never go.
+	pub(crate) fn neuron_to_prune(netuid: u16, now: u64) -> Option<u16> {
+		let emission = Emission::<T>::get(netuid);
+		let immunity = u64::from(ImmunityPeriod::<T>::get(netuid));
+		let protected = protected_uids::<T>(netuid);
+		let all = (0..SubnetworkN::<T>::get(netuid)).filter(|uid| !protected.contains(uid));
+		let (immune, exposed): (Vec<_>, Vec<_>) = all
+			.map(|uid| Candidate {
+				emission: emission.get(usize::from(uid)).copied().unwrap_or(0),
+				registered: BlockAtRegistration::<T>::get(netuid, uid),
+				uid,
+			})
+			.partition(|one| now.saturating_sub(one.registered) < immunity);
+		choose(&immune, &exposed, MinNonImmuneUids::<T>::get(netuid))
+	}
+}
+
+fn choose(immune: &[Candidate], exposed: &[Candidate], keep: u16) -> Option<u16> {
+	let from = if exposed.len() > usize::from(keep) { exposed } else { immune };
+	from.iter().min().map(|one| one.uid)
+}
+
+/// The uids of the subnet's owner that are never replaced.
+fn protected_uids<T: Config>(netuid: u16) -> Vec<u16> {
+	let owner = SubnetOwner::<T>::get(netuid);
+	let mut owned: Vec<(u64, u16)> = (0..SubnetworkN::<T>::get(netuid))
+		.filter(|uid| Owner::<T>::get(Keys::<T>::get(netuid, uid)) == owner)
+		.map(|uid| (BlockAtRegistration::<T>::get(netuid, uid), uid))
+		.collect();
+	owned.sort_unstable();
+	let limit = usize::from(ImmuneOwnerUidsLimit::<T>::get(netuid));
+	let mut protected: Vec<u16> = owned.into_iter().map(|(_, uid)| uid).take(limit).collect();
+	protected.extend(Uids::<T>::get(netuid, SubnetOwnerHotkey::<T>::get(netuid)));
+	protected
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn candidate(emission: u64, registered: u64, uid: u16) -> Candidate {
+		Candidate { emission, registered, uid }
+	}
+
+	#[test]
+	fn the_least_emission_goes_first_then_the_oldest_then_the_least_uid() {
+		let by_emission = [candidate(9, 1, 0), candidate(3, 8, 1)];
+		assert_eq!(choose(&[], &by_emission, 0), Some(1));
+		let by_age = [candidate(3, 8, 1), candidate(3, 7, 2)];
+		assert_eq!(choose(&[], &by_age, 0), Some(2));
+		let by_uid = [candidate(3, 7, 5), candidate(3, 7, 4)];
+		assert_eq!(choose(&[], &by_uid, 0), Some(4));
+	}
+
+	#[test]
+	fn immune_neurons_go_only_where_too_few_others_are() {
+		let immune = [candidate(0, 5, 7)];
+		let exposed = [candidate(9, 1, 1), candidate(8, 1, 2)];
+		assert_eq!(choose(&immune, &exposed, 1), Some(2));
+		assert_eq!(choose(&immune, &exposed, 2), Some(7));
+		assert_eq!(choose(&[], &exposed, 2), None);
+	}
+}

@@ -1,0 +1,76 @@
+//! Registration of a neuron for a price that rises with demand and falls with time.
+
+use crate::*;
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
+
+/// Where a new neuron sits.
+enum Seat {
+	New,
+	Of(u16),
+}
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_burned_register(
+		coldkey: &T::AccountId,
+		netuid: u16,
+		hotkey: &T::AccountId,
+	) -> DispatchResult {
+		ensure!(netuid != ROOT, Error::<T>::RegistrationNotPermittedOnRootSubnet);
+		ensure!(NetworksAdded::<T>::get(netuid), Error::<T>::SubnetNotExists);
+		ensure!(
+			NetworkRegistrationAllowed::<T>::get(netuid),
+			Error::<T>::SubNetRegistrationDisabled
+		);
+		ensure!(
+			!Uids::<T>::contains_key(netuid, hotkey),
+			Error::<T>::HotKeyAlreadyRegisteredInSubNet
+		);
+		let price = Burn::<T>::get(netuid);
+		ensure!(Self::can_afford(coldkey, price), Error::<T>::NotEnoughBalanceToStake);
+		Self::ensure_ownable(coldkey, hotkey)?;
+		let now = Self::now();
+		let seat = free_seat::<T>(netuid, now).ok_or(Error::<T>::NoNeuronIdAvailable)?;
+
+		// The price buys alpha that is burned at once: the TAO stays in the pool, owned by nobody.
+		Self::move_in(coldkey, netuid, price)?;
+		RAORecycledForRegistration::<T>::mutate(netuid, |sum| *sum = sum.saturating_add(price));
+		Self::own(coldkey, hotkey)?;
+		let uid = match seat {
+			Seat::New => Self::append_neuron(netuid, hotkey, now),
+			Seat::Of(uid) => {
+				Self::replace_neuron(netuid, uid, hotkey, now);
+				uid
+			},
+		};
+		raise_price::<T>(netuid, price);
+		Self::deposit_event(Event::NeuronRegistered(netuid, uid, hotkey.clone()));
+		Ok(())
+	}
+
+	/// Lets the prices of registrations fall by one block.
+	pub(crate) fn decay_prices(subnets: &[u16]) {
+		for &netuid in subnets {
+			let price = Burn::<T>::get(netuid);
+			let factor = consensus::burn::decay_factor(BurnHalfLife::<T>::get(netuid));
+			let (min, max) = (MinBurn::<T>::get(netuid), MaxBurn::<T>::get(netuid));
+			let next = consensus::burn::decay(price, factor, min, max);
+			if next != price {
+				Burn::<T>::insert(netuid, next);
+			}
+		}
+	}
+}
+
+fn free_seat<T: Config>(netuid: u16, now: u64) -> Option<Seat> {
+	let limit = MaxAllowedUids::<T>::get(netuid).min(T::MaxUids::get());
+	if SubnetworkN::<T>::get(netuid) < limit {
+		return Some(Seat::New);
+	}
+	Pallet::<T>::neuron_to_prune(netuid, now).map(Seat::Of)
+}
+
+fn raise_price<T: Config>(netuid: u16, price: u64) {
+	let factor = BurnIncreaseMult::<T>::get(netuid).bits;
+	let (min, max) = (MinBurn::<T>::get(netuid), MaxBurn::<T>::get(netuid));
+	Burn::<T>::insert(netuid, consensus::burn::bump(price, factor, min, max));
+}

@@ -1,0 +1,180 @@
+//! Stake: who owns which hotkey, and who has how much alpha with which hotkey.
+
+use crate::{shares::Pool, *};
+use alloc::vec::Vec;
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
+
+/// Least stake, in rao: Subtensor's `DefaultMinStake`.
+const MIN_STAKE: u64 = 2_000_000;
+
+impl<T: Config> Pallet<T> {
+	/// The alpha that a coldkey has with a hotkey on a subnet, in rao, rounded down.
+	pub fn stake(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: u16) -> u64 {
+		let shares = AlphaV2::<T>::get((hotkey, coldkey, netuid)).mantissa;
+		if shares == 0 {
+			return 0;
+		}
+		Self::pool(hotkey, netuid).value(shares)
+	}
+
+	/// A hotkey's voting weight on a subnet.
+	pub fn stake_weight(hotkey: &T::AccountId, netuid: u16) -> StakeWeights {
+		let alpha = TotalHotkeyAlpha::<T>::get(hotkey, netuid);
+		let root = if SubnetAlphaOut::<T>::get(ROOT) == 0 {
+			0
+		} else {
+			TotalHotkeyAlpha::<T>::get(hotkey, ROOT)
+		};
+		let weighted = u128::from(root).saturating_mul(TaoWeight::<T>::get().into()) >> 64;
+		let tao = u64::try_from(weighted).unwrap_or(u64::MAX);
+		StakeWeights { alpha, tao, total: alpha.saturating_add(tao) }
+	}
+
+	pub(crate) fn do_add_stake(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		netuid: u16,
+		amount: u64,
+	) -> DispatchResult {
+		ensure!(NetworksAdded::<T>::get(netuid), Error::<T>::SubnetNotExists);
+		ensure!(SubtokenEnabled::<T>::get(netuid), Error::<T>::SubtokenDisabled);
+		ensure!(amount >= MIN_STAKE, Error::<T>::AmountTooLow);
+		ensure!(Self::can_afford(coldkey, amount), Error::<T>::NotEnoughBalanceToStake);
+		ensure!(Owner::<T>::contains_key(hotkey), Error::<T>::HotKeyAccountNotExists);
+		ensure!(
+			list_has_room::<T>(&StakingHotkeys::<T>::get(coldkey), hotkey),
+			Error::<T>::Overflow
+		);
+		Self::move_in(coldkey, netuid, amount)?;
+		SubnetAlphaOut::<T>::mutate(netuid, |out| *out = out.saturating_add(amount));
+		SubnetVolume::<T>::mutate(netuid, |sum| *sum = sum.saturating_add(amount.into()));
+		Self::increase_stake(hotkey, coldkey, netuid, amount);
+		let event = Event::StakeAdded(coldkey.clone(), hotkey.clone(), amount, amount, netuid, 0);
+		Self::deposit_event(event);
+		Ok(())
+	}
+
+	pub(crate) fn do_remove_stake(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		netuid: u16,
+		amount: u64,
+	) -> DispatchResult {
+		ensure!(NetworksAdded::<T>::get(netuid), Error::<T>::SubnetNotExists);
+		ensure!(SubtokenEnabled::<T>::get(netuid), Error::<T>::SubtokenDisabled);
+		ensure!(Owner::<T>::contains_key(hotkey), Error::<T>::HotKeyAccountNotExists);
+		let stake = Self::stake(hotkey, coldkey, netuid);
+		ensure!(amount <= stake, Error::<T>::NotEnoughStakeToWithdraw);
+		let is_all = amount > 0 && amount == stake;
+		ensure!(amount >= MIN_STAKE || is_all, Error::<T>::AmountTooLow);
+		Self::move_out(coldkey, netuid, amount)?;
+		SubnetAlphaOut::<T>::mutate(netuid, |out| *out = out.saturating_sub(amount));
+		SubnetVolume::<T>::mutate(netuid, |sum| *sum = sum.saturating_add(amount.into()));
+		Self::decrease_stake(hotkey, coldkey, netuid, amount);
+		let event = Event::StakeRemoved(coldkey.clone(), hotkey.clone(), amount, amount, netuid, 0);
+		Self::deposit_event(event);
+		Ok(())
+	}
+
+	/// Gives a coldkey `amount` alpha with a hotkey. The alpha is counted in `SubnetAlphaOut` already.
+	pub(crate) fn increase_stake(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		netuid: u16,
+		amount: u64,
+	) {
+		let pool = Self::pool(hotkey, netuid);
+		let new = pool.shares_for(amount);
+		AlphaV2::<T>::mutate((hotkey, coldkey, netuid), |owned| {
+			*owned = SafeFloat::whole(owned.mantissa.saturating_add(new));
+		});
+		let alpha = pool.alpha.saturating_add(amount);
+		Self::set_pool(hotkey, netuid, Pool { alpha, shares: pool.shares.saturating_add(new) });
+		StakingHotkeys::<T>::mutate_exists(coldkey, |list| {
+			let hotkeys = list.get_or_insert_with(Vec::new);
+			if list_has_room::<T>(hotkeys, hotkey) && !hotkeys.contains(hotkey) {
+				hotkeys.push(hotkey.clone());
+			}
+		});
+	}
+
+	/// Gives all stakers of a hotkey `amount` alpha together; false, and nothing done, if it has none.
+	pub(crate) fn raise_pool(hotkey: &T::AccountId, netuid: u16, amount: u64) -> bool {
+		if TotalHotkeySharesV2::<T>::get(hotkey, netuid).mantissa == 0 {
+			return false;
+		}
+		TotalHotkeyAlpha::<T>::mutate(hotkey, netuid, |all| *all = all.saturating_add(amount));
+		true
+	}
+
+	/// Makes a coldkey the owner of a hotkey that nobody owns; fine if it is the owner already.
+	///
+	/// # Errors
+	///
+	/// `NonAssociatedColdKey` if another owns it, `Overflow` if the coldkey owns too many.
+	pub(crate) fn own(coldkey: &T::AccountId, hotkey: &T::AccountId) -> Result<(), Error<T>> {
+		Self::ensure_ownable(coldkey, hotkey)?;
+		if Owner::<T>::contains_key(hotkey) {
+			return Ok(());
+		}
+		Owner::<T>::insert(hotkey, coldkey);
+		OwnedHotkeys::<T>::append(coldkey, hotkey);
+		Delegates::<T>::insert(hotkey, MaxDelegateTake::<T>::get());
+		Ok(())
+	}
+
+	/// The errors of [`Pallet::own`], without doing it.
+	pub(crate) fn ensure_ownable(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+	) -> Result<(), Error<T>> {
+		if let Ok(owner) = Owner::<T>::try_get(hotkey) {
+			ensure!(owner == *coldkey, Error::<T>::NonAssociatedColdKey);
+			return Ok(());
+		}
+		ensure!(
+			list_has_room::<T>(&OwnedHotkeys::<T>::get(coldkey), hotkey),
+			Error::<T>::Overflow
+		);
+		Ok(())
+	}
+
+	fn decrease_stake(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		netuid: u16,
+		amount: u64,
+	) {
+		let pool = Self::pool(hotkey, netuid);
+		let owned = AlphaV2::<T>::get((hotkey, coldkey, netuid)).mantissa;
+		let burnt = pool.shares_of(amount, owned);
+		let left = owned.saturating_sub(burnt);
+		let alpha = pool.alpha.saturating_sub(amount);
+		Self::set_pool(hotkey, netuid, Pool { alpha, shares: pool.shares.saturating_sub(burnt) });
+		if left > 0 {
+			AlphaV2::<T>::insert((hotkey, coldkey, netuid), SafeFloat::whole(left));
+			return;
+		}
+		AlphaV2::<T>::remove((hotkey, coldkey, netuid));
+		if AlphaV2::<T>::iter_key_prefix((hotkey, coldkey)).next().is_none() {
+			StakingHotkeys::<T>::mutate(coldkey, |list| list.retain(|key| key != hotkey));
+		}
+	}
+
+	fn pool(hotkey: &T::AccountId, netuid: u16) -> Pool {
+		Pool {
+			alpha: TotalHotkeyAlpha::<T>::get(hotkey, netuid),
+			shares: TotalHotkeySharesV2::<T>::get(hotkey, netuid).mantissa,
+		}
+	}
+
+	fn set_pool(hotkey: &T::AccountId, netuid: u16, pool: Pool) {
+		TotalHotkeyAlpha::<T>::insert(hotkey, netuid, pool.alpha);
+		TotalHotkeySharesV2::<T>::insert(hotkey, netuid, SafeFloat::whole(pool.shares));
+	}
+}
+
+/// Whether `key` is on a coldkey's list of hotkeys, or can be put there.
+fn list_has_room<T: Config>(list: &[T::AccountId], key: &T::AccountId) -> bool {
+	(list.len() as u32) < T::MaxHotkeys::get() || list.contains(key)
+}

@@ -1,0 +1,187 @@
+//! The records that storage, events and runtime APIs carry.
+
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use scale_info::TypeInfo;
+
+/// The root network. It holds no miners and runs no epochs.
+pub const ROOT: u16 = 0;
+
+/// Distance between two mechanisms in a storage index: Subtensor's `GLOBAL_MAX_SUBNET_COUNT`.
+pub const MECHANISM_STRIDE: u16 = 4096;
+
+/// The key of maps that differ by mechanism (`NetUidStorageIndex`): `mecid · 4096 + netuid`.
+pub const fn storage_index(netuid: u16, mecid: u8) -> u16 {
+	(mecid as u16).wrapping_mul(MECHANISM_STRIDE).wrapping_add(netuid)
+}
+
+/// The endpoint a neuron publishes.
+#[derive(
+	Clone, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug,
+)]
+pub struct AxonInfo {
+	/// Block in which it was published.
+	pub block: u64,
+	/// Version of the server's software, as it says.
+	pub version: u32,
+	/// Address; an IPv4 address stands in the lowest 32 bits.
+	pub ip: u128,
+	/// Port.
+	pub port: u16,
+	/// 4 or 6.
+	pub ip_type: u8,
+	/// Protocol number, with no meaning to the chain.
+	pub protocol: u8,
+	/// Free for the subnet's use.
+	pub placeholder1: u8,
+	/// Free for the subnet's use.
+	pub placeholder2: u8,
+}
+
+/// The metrics endpoint a neuron publishes.
+#[derive(
+	Clone, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug,
+)]
+pub struct PrometheusInfo {
+	/// Block in which it was published.
+	pub block: u64,
+	/// Version of the server's software, as it says.
+	pub version: u32,
+	/// Address; an IPv4 address stands in the lowest 32 bits.
+	pub ip: u128,
+	/// Port.
+	pub port: u16,
+	/// 4 or 6.
+	pub ip_type: u8,
+}
+
+/// What a coldkey says about itself.
+#[derive(
+	Clone, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug,
+)]
+#[allow(missing_docs)]
+pub struct ChainIdentityV2 {
+	pub name: Vec<u8>,
+	pub url: Vec<u8>,
+	pub github_repo: Vec<u8>,
+	pub image: Vec<u8>,
+	pub discord: Vec<u8>,
+	pub description: Vec<u8>,
+	pub additional: Vec<u8>,
+}
+
+/// What a subnet's owner says about the subnet.
+#[derive(
+	Clone, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug,
+)]
+#[allow(missing_docs)]
+pub struct SubnetIdentityV3 {
+	pub subnet_name: Vec<u8>,
+	pub github_repo: Vec<u8>,
+	pub subnet_contact: Vec<u8>,
+	pub subnet_url: Vec<u8>,
+	pub discord: Vec<u8>,
+	pub description: Vec<u8>,
+	pub logo_url: Vec<u8>,
+	pub additional: Vec<u8>,
+}
+
+/// A number of shares, `mantissa · 10^exponent`. This pallet writes whole shares only, so the
+/// exponent is 0.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Encode, Decode, TypeInfo, Debug)]
+pub struct SafeFloat {
+	/// The digits.
+	pub mantissa: u128,
+	/// Power of ten.
+	pub exponent: i64,
+}
+
+impl SafeFloat {
+	/// Whole shares.
+	pub const fn whole(shares: u128) -> Self {
+		Self { mantissa: shares, exponent: 0 }
+	}
+}
+
+/// Signed fixed-point number with 32 fractional bits, as its bits.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Encode, Decode, TypeInfo, Debug)]
+pub struct I96F32 {
+	/// The number times 2^32.
+	pub bits: i128,
+}
+
+impl I96F32 {
+	/// One.
+	pub const ONE: Self = Self { bits: 1 << 32 };
+}
+
+/// Unsigned fixed-point number with 64 fractional bits, as its bits.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Encode, Decode, TypeInfo, Debug)]
+pub struct U64F64 {
+	/// The number times 2^64.
+	pub bits: u128,
+}
+
+/// How a subnet comes to its consensus. Only Yuma is ever stored; clients read the item.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Encode, Decode, TypeInfo, Debug)]
+pub enum EpochConsensus {
+	/// Yuma consensus.
+	#[default]
+	Yuma,
+	/// The mean of all rows.
+	Null,
+}
+
+/// What a rate limit counts from.
+#[derive(Clone, PartialEq, Eq, Encode, Decode, TypeInfo, Debug)]
+pub enum RateLimitKey<AccountId> {
+	/// The owner's hotkey of a subnet was set.
+	SetSNOwnerHotkey(u16),
+	/// A subnet's owner changed a hyperparameter.
+	OwnerHyperparamUpdate(u16, u8),
+	/// A subnet was registered.
+	NetworkLastRegistered,
+	/// Any limited call of an account.
+	LastTxBlock(AccountId),
+	/// A child-key take was changed.
+	LastTxBlockChildKeyTake(AccountId),
+	/// A delegate's take was changed.
+	LastTxBlockDelegateTake(AccountId),
+	/// Stake was added to be burned.
+	AddStakeBurn(u16),
+}
+
+/// The books of a subnet's last epoch, in rao: `issued = paid + carried`.
+#[derive(
+	Clone,
+	Copy,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	Debug,
+)]
+pub struct EpochPayout {
+	/// Block of the epoch.
+	pub block: u64,
+	/// What it had to pay: minted since the epoch before, and what that one carried over.
+	pub issued: u64,
+	/// What reached stake: the owner's cut, miners and validators.
+	pub paid: u64,
+	/// What stays in the pots for the next epoch.
+	pub carried: u64,
+}
+
+/// A hotkey's voting weight on a subnet, in rao.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct StakeWeights {
+	/// Stake on the subnet.
+	pub alpha: u64,
+	/// Stake on the root network, as it counts here: times the TAO weight.
+	pub tao: u64,
+	/// Both.
+	pub total: u64,
+}
