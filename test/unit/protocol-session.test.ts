@@ -2,36 +2,29 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { ready } from '../../src/crypto/ready.ts'
 import { keypairFromUri } from '../../src/crypto/sr25519.ts'
 import { createEphemeral } from '../../src/crypto/x25519.ts'
-import {
-  acceptHeaders,
-  type Channel,
-  type Handshake,
-  openChannel,
-  provesServer,
-  readServerKey,
-  readSessionTarget,
-  sessionTarget,
-} from '../../src/protocol/handshake.ts'
+import type { AuthVerdict } from '../../src/protocol/btauth.ts'
+import { verifyRequest } from '../../src/protocol/btauth.ts'
+import { type Channel, channelOf, type Handshake, statementOf } from '../../src/protocol/handshake.ts'
+import { ReplayStore } from '../../src/protocol/replay.ts'
+import { acceptSession, beginSession, readSessionKey } from '../../src/protocol/session.ts'
 
 beforeAll(ready)
 
-function shake(): { handshake: Handshake; headers: Record<string, string>; secret: Uint8Array } {
-  const [client, server] = [createEphemeral(), createEphemeral()]
-  const miner = keypairFromUri('//Bob')
-  const handshake: Handshake = {
-    client: keypairFromUri('//Alice').address,
-    server: miner.address,
-    clientKey: client.publicKey,
-    serverKey: server.publicKey,
-    nonce: 1n,
-    signature: new Uint8Array(64),
-  }
-  return { handshake, headers: acceptHeaders(miner, handshake), secret: client.agree(server.publicKey)! }
-}
+const NONCE = 1_752_076_800_000_000_000n
+const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
+const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
 
-function channels(): { client: Channel; server: Channel } {
-  const { handshake, secret } = shake()
-  return { client: openChannel('client', secret, handshake), server: openChannel('server', secret, handshake) }
+type Shaken = { readonly client: Channel | undefined; readonly server: Channel }
+
+/** Both sides of a session between //Alice and //Bob; `meddle` sits on the wire. */
+function shake(meddle: (headers: Record<string, string>) => Record<string, string> = (same) => same): Shaken {
+  const miner = keypairFromUri('//Bob')
+  const opening = beginSession(keypairFromUri('//Alice'), { server: BOB, nonce: NONCE })
+  const request = { method: 'GET', target: opening.target, body: new Uint8Array() }
+  const verdict = verifyRequest(request, opening.headers, { receiver: BOB, nowNs: NONCE, replay: new ReplayStore() })
+  const client = verdict as Extract<AuthVerdict, { ok: true }>
+  const accepted = acceptSession(miner, { clientKey: readSessionKey(opening.target)!, client })!
+  return { client: opening.finish(meddle({ ...accepted.headers })), server: accepted.channel }
 }
 
 describe('a key agreement', () => {
@@ -49,60 +42,94 @@ describe('a key agreement', () => {
   })
 })
 
-describe('a handshake', () => {
+describe('a session', () => {
+  it('is between two who have proved themselves', () => {
+    const { client, server } = shake()
+    expect(server.reader.read(client!.writer.write(Buffer.from('question')))?.toString()).toBe('question')
+    expect(client!.reader.read(server.writer.write(Buffer.from('answer')))?.toString()).toBe('answer')
+  })
   it('carries the key in the target that is signed', () => {
-    const key = createEphemeral().publicKey
-    expect(sessionTarget(key)).toMatch(/^\/yuma\/1\?key=[0-9a-f]{64}$/)
-    expect(new Uint8Array(readSessionTarget(sessionTarget(key))!)).toEqual(key)
+    expect(beginSession(keypairFromUri('//Alice'), { server: BOB, nonce: 1n }).target).toMatch(
+      /^\/yuma\/1\?key=[0-9a-f]{64}$/,
+    )
   })
   it.each([
     '/',
     '/yuma/1',
     '/yuma/1?key=',
-    '/yuma/2?key=00',
+    `/yuma/2?key=${'0'.repeat(64)}`,
     `/yuma/1?key=${'0'.repeat(63)}`,
     `/yuma/1?key=${'0'.repeat(64)}&more`,
-  ])('%s is no target', (target) => {
-    expect(readSessionTarget(target)).toBeUndefined()
+  ])('is not at %s', (target) => {
+    expect(readSessionKey(target)).toBeUndefined()
   })
-  it('proves the server', () => {
-    const { handshake, headers } = shake()
-    expect(new Uint8Array(readServerKey(headers)!)).toEqual(handshake.serverKey)
-    expect(provesServer(headers, handshake)).toBe(true)
+  it.each<[string, Record<string, string>]>([
+    ['another hotkey', { 'x-yuma-hotkey': ALICE }],
+    ['another key', { 'x-yuma-key': Buffer.from(createEphemeral().publicKey).toString('hex') }],
+    ['a key of small order', { 'x-yuma-key': '00'.repeat(32) }],
+    ['a forged signature', { 'x-yuma-signature': '11'.repeat(64) }],
+    ['no signature', { 'x-yuma-signature': '' }],
+    ['no key', { 'x-yuma-key': '' }],
+  ])('does not open for a server with %s', (_, change) => {
+    expect(shake((headers) => ({ ...headers, ...change })).client).toBeUndefined()
   })
+  it('does not open for a server that answers an earlier client again', () => {
+    let earlier: Record<string, string> = {}
+    shake((headers) => {
+      earlier = headers
+      return headers
+    })
+    expect(shake(() => earlier).client).toBeUndefined()
+  })
+})
+
+describe('a transcript', () => {
+  const handshake: Handshake = {
+    client: ALICE,
+    server: BOB,
+    clientKey: new Uint8Array(32).fill(1),
+    serverKey: new Uint8Array(32).fill(2),
+    nonce: 3n,
+    signature: new Uint8Array(64).fill(4),
+  }
   it.each<[string, Partial<Handshake>]>([
-    ['another client', { client: '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty' }],
-    ['another server', { server: '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY' }],
-    ['another key of the client', { clientKey: new Uint8Array(32) }],
-    ['another key of the server', { serverKey: new Uint8Array(32) }],
-    ['another nonce', { nonce: 2n }],
-    ['another signature', { signature: new Uint8Array(64).fill(1) }],
-  ])('does not prove it for %s', (_, change) => {
-    const { handshake, headers, secret } = shake()
-    expect(provesServer(headers, { ...handshake, ...change })).toBe(false)
-    const frame = openChannel('client', secret, handshake).writer.write(new Uint8Array(3))
-    expect(openChannel('server', secret, { ...handshake, ...change }).reader.read(frame)).toBeUndefined()
+    ['client', { client: BOB }],
+    ['server', { server: ALICE }],
+    ["client's key", { clientKey: new Uint8Array(32) }],
+    ["server's key", { serverKey: new Uint8Array(32) }],
+    ['nonce', { nonce: 4n }],
+    ['signature', { signature: new Uint8Array(64) }],
+  ])('is about the %s', (_, change) => {
+    const other = { ...handshake, ...change }
+    expect(statementOf(other)).not.toEqual(statementOf(handshake))
+    const secret = new Uint8Array(32).fill(5)
+    const frame = channelOf('client', secret, handshake).writer.write(new Uint8Array(3))
+    expect(channelOf('server', secret, other).reader.read(frame)).toBeUndefined()
+    expect(channelOf('server', secret, handshake).reader.read(frame)).toBeDefined()
   })
-  it.each(['x-yuma-hotkey', 'x-yuma-signature'])('without %s proves nothing', (name) => {
-    const { handshake, headers } = shake()
-    expect(provesServer({ ...headers, [name]: undefined }, handshake)).toBe(false)
-    expect(provesServer({ ...headers, [name]: '' }, handshake)).toBe(false)
+  it('is signed and keyed as docs/protocol.md says', () => {
+    expect(Buffer.from(statementOf(handshake)).toString()).toBe(
+      'yuma-session/1\n17d23505ef609e86510da7dd3e0ee4894991d68a47a207ec8a3ee11fd779277e',
+    )
+    const { writer } = channelOf('client', new Uint8Array(32).fill(5), handshake)
+    expect(Buffer.from(writer.write(Buffer.from('hello'))).toString('hex')).toBe(
+      '000000000000000068656c6c6feed8fe8c36f4852bcd9406456f571b0b',
+    )
   })
 })
 
 describe('frames', () => {
   const payload = Buffer.from('a question')
 
-  it('arrive in both directions', () => {
-    const { client, server } = channels()
+  it('arrive in order, also empty', () => {
+    const { client, server } = shake()
     for (const text of ['one', 'two', '']) {
-      expect(Buffer.from(server.reader.read(client.writer.write(Buffer.from(text)))!).toString()).toBe(text)
-      expect(Buffer.from(client.reader.read(server.writer.write(Buffer.from(text)))!).toString()).toBe(text)
+      expect(Buffer.from(server.reader.read(client!.writer.write(Buffer.from(text)))!).toString()).toBe(text)
     }
   })
   it('are refused with any bit changed', () => {
-    const { client, server } = channels()
-    const frame = client.writer.write(payload)
+    const { client, server } = shake()
+    const frame = client!.writer.write(payload)
     for (let bit = 0; bit < frame.length * 8; bit += 1) {
       const changed = new Uint8Array(frame)
       changed[bit >> 3]! ^= 1 << (bit & 7)
@@ -111,17 +138,17 @@ describe('frames', () => {
     expect(server.reader.read(frame)).toBeDefined()
   })
   it('are refused twice, out of turn, or sent back', () => {
-    const { client, server } = channels()
-    const [first, second] = [client.writer.write(payload), client.writer.write(payload)]
+    const { client, server } = shake()
+    const [first, second] = [client!.writer.write(payload), client!.writer.write(payload)]
     expect(server.reader.read(second)).toBeUndefined()
-    expect(client.reader.read(first)).toBeUndefined()
+    expect(client!.reader.read(first)).toBeUndefined()
     expect(server.reader.read(first)).toBeDefined()
     expect(server.reader.read(first)).toBeUndefined()
     expect(server.reader.read(second)).toBeDefined()
   })
   it('are refused short', () => {
-    const { client, server } = channels()
-    const frame = client.writer.write(payload)
+    const { client, server } = shake()
+    const frame = client!.writer.write(payload)
     for (let length = 0; length < frame.length; length += 1) {
       expect(server.reader.read(frame.subarray(0, length)), `${length} bytes`).toBeUndefined()
     }

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { candidates } from '../../src/gateway/candidates.ts'
+import { MAX_TRIES, NoAnswerError, query } from '../../src/gateway/gateway.ts'
+import { readInfer, writeTensor } from '../../src/gateway/oip.ts'
+import { BadInputError } from '../../src/lib/errors.ts'
+import { silent } from '../../src/lib/log.ts'
+import type { Response } from '../../src/protocol/request.ts'
+import type { Task } from '../../src/tasks/task.ts'
+import { endpoint, metagraph, neuron } from '../support/neuron.ts'
+
+const graph = metagraph(
+  ...[0.1, 0.4, 0, 0.3, 0.2, 0.05].map((incentive, uid) => neuron({ uid, incentive, endpoint })),
+  neuron({ uid: 6, incentive: 0.9 }),
+)
+const task = {
+  name: 'digits',
+  inputs: [{ name: 'image', datatype: 'UINT8', shape: [-1, 2] }],
+} as unknown as Task
+
+test('a query goes to the best by score in the task where scores are known', () => {
+  const scores = () => [
+    { uid: 4, hotkey: 'hotkey-4', score: 0.9 },
+    { uid: 0, hotkey: 'hotkey-0', score: 0.5 },
+  ]
+  expect(candidates(graph, 'digits', scores).map(({ uid }) => uid)).toEqual([4, 0])
+})
+
+test('without scores the incentive decides; who does not serve or earns nothing is left out', () => {
+  expect(candidates(graph, 'digits').map(({ uid }) => uid)).toEqual([1, 3, 4, 0, 5])
+})
+
+const asker = (answers: (uid: string) => Response) => ({
+  ask: async ({ hotkey }: { hotkey: string }) => answers(hotkey),
+  close: async () => {},
+})
+
+test('the next miner is tried when one fails, and the answer says whose it is', async () => {
+  const modules = {
+    asker: asker((hotkey) =>
+      hotkey === 'hotkey-4' ? { ok: true, outputs: [] } : { ok: false, code: 'BUSY', reason: 'full' },
+    ),
+    metagraph: () => graph,
+    log: silent,
+  }
+  const answer = await query(modules, { task, inputs: [] }, { timeoutMs: 1_000 })
+  expect([answer.uid, answer.tries]).toEqual([4, 3])
+})
+
+test('a query that nobody answers fails with what each miner said', async () => {
+  const modules = {
+    asker: asker(() => ({ ok: false, code: 'TIMEOUT', reason: '' })),
+    metagraph: () => graph,
+    log: silent,
+  }
+  const failed = query(modules, { task, inputs: [] }, { timeoutMs: 1_000 })
+  await expect(failed).rejects.toThrow(NoAnswerError)
+  await expect(failed).rejects.toMatchObject({ tried: { length: MAX_TRIES } })
+})
+
+test('an inference request is read as tensors, nested or flat', () => {
+  const body = (data: unknown) => ({ id: 'a', inputs: [{ name: 'image', shape: [2, 2], datatype: 'UINT8', data }] })
+  const nested = readInfer(
+    task,
+    body([
+      [1, 2],
+      [3, 255],
+    ]),
+  )
+  expect(nested).toEqual(readInfer(task, body([1, 2, 3, 255])))
+  expect(nested.inputs[0]?.data).toEqual(Uint8Array.of(1, 2, 3, 255))
+  expect(writeTensor(nested.inputs[0]!)).toEqual({
+    name: 'image',
+    shape: [2, 2],
+    datatype: 'UINT8',
+    data: [1, 2, 3, 255],
+  })
+})
+
+test.each([
+  ['nothing', undefined, /not an inference request/],
+  ['no inputs', { inputs: [] }, /not an inference request/],
+  ['another input', { inputs: [{ name: 'x', shape: [1], datatype: 'UINT8', data: [1] }] }, /"image" is missing/],
+  ['another datatype', { inputs: [{ name: 'image', shape: [1], datatype: 'FP32', data: [1] }] }, /should be UINT8/],
+  ['too few elements', { inputs: [{ name: 'image', shape: [2], datatype: 'UINT8', data: [1] }] }, /its shape says 2/],
+  [
+    'a number out of range',
+    { inputs: [{ name: 'image', shape: [1], datatype: 'UINT8', data: [256] }] },
+    /from 0 to 255/,
+  ],
+  ['a fraction', { inputs: [{ name: 'image', shape: [1], datatype: 'UINT8', data: [1.5] }] }, /whole numbers/],
+  [
+    'a text for a number',
+    { inputs: [{ name: 'image', shape: [1], datatype: 'UINT8', data: ['1'] }] },
+    /should hold numbers/,
+  ],
+])('a request with %s says what is wrong', (_, body, message) => {
+  expect(() => readInfer(task, body)).toThrow(BadInputError)
+  expect(() => readInfer(task, body)).toThrow(message)
+})
