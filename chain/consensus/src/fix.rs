@@ -93,5 +93,6 @@ mod tests {
 	fn stake_beyond_64_bits_in_sum_still_has_a_ratio() {
 		assert_eq!(ratio(u64::MAX, 2 * u128::from(u64::MAX)), Fix::from_num(0.5));
 		assert_eq!(ratio(1, 0), Fix::ZERO);
+		assert_eq!(ratio(u64::MAX, 1), Fix::MAX);
 	}
 }

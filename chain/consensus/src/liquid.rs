@@ -76,7 +76,8 @@ fn distance(weight: Fix, bond: Fix, consensus: Fix) -> Fix {
 	distance.min(Fix::ONE).max(Fix::ZERO)
 }
 
-/// `e^x` by its series, for `x` held within ±20; the inverse of `e^|x|` below zero.
+/// `e^x` by its series, for `x` held within ±20; the inverse of `e^|x|` below zero. Subtensor's
+/// library returns the constant e for `x = 1`, five units of the last place more than the series gives.
 fn exp(x: Fix) -> Fix {
 	let limit = Fix::from_num(EXPONENT_LIMIT);
 	let size = x.saturating_abs().min(limit);
@@ -165,9 +166,16 @@ mod tests {
 	}
 
 	#[test]
+	fn of_crossed_bounds_the_lower_one_holds() {
+		let sigmoid = Sigmoid::new(&LiquidAlpha { low: 60_000, high: 50_000, steepness: 1000 });
+		assert_eq!(sigmoid.alpha(Fix::from_num(0.5)), from_proportion(60_000));
+	}
+
+	#[test]
 	fn buying_looks_at_consensus_and_selling_at_the_bond() {
 		let fix = Fix::from_num::<f64>;
 		assert_eq!(distance(fix(0.5), fix(0.25), fix(0.125)), fix(0.375));
+		assert_eq!(distance(fix(0.5), fix(0.5), fix(0.25)), fix(0.25));
 		assert_eq!(distance(fix(0.5), fix(0.5), fix(0.75)), Fix::ZERO);
 		assert_eq!(distance(fix(0.25), fix(0.5), fix(0.125)), fix(0.25));
 	}

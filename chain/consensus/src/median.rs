@@ -158,7 +158,10 @@ mod tests {
 			alloc::vec![],
 		];
 		let stake = [fix(0.625), fix(0.375), Fix::ZERO];
-		let granted = consensus(&weights, &stake, fix(0.5));
-		assert_eq!(granted, [fix(0.25), fix(0.75), Fix::ZERO]);
+		for scale in [fix(1.0), fix(8.0)] {
+			let stake = stake.map(|share| share * scale);
+			let granted = consensus(&weights, &stake, fix(0.5));
+			assert_eq!(granted, [fix(0.25), fix(0.75), Fix::ZERO], "stake {stake:?}");
+		}
 	}
 }
