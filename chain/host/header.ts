@@ -1,4 +1,4 @@
-import { ScaleReader } from './scale.ts'
+import { compact, encodeVec, ScaleReader } from './scale.ts'
 
 /** A block header laid open; `logs` are the encoded digest items. */
 export type Header = {
@@ -31,4 +31,9 @@ function digestItem(reader: ScaleReader, bytes: Uint8Array): Uint8Array {
   if (WITH_ENGINE.includes(kind)) reader.take(4)
   if (WITH_ENGINE.includes(kind) || kind === OTHER) reader.bytes()
   return bytes.subarray(from, reader.at)
+}
+
+/** Writes a header down as the chain hashes it. */
+export function encodeHeader({ parentHash, number, stateRoot, extrinsicsRoot, logs }: Header): Uint8Array {
+  return new Uint8Array(Buffer.concat([parentHash, compact(number), stateRoot, extrinsicsRoot, encodeVec(logs)]))
 }

@@ -110,3 +110,10 @@ export function encodeU32(value: number): Uint8Array {
   new DataView(out.buffer).setUint32(0, value, true)
   return out
 }
+
+/** A `u64`, little-endian. */
+export function encodeU64(value: bigint): Uint8Array {
+  const out = new Uint8Array(8)
+  new DataView(out.buffer).setBigUint64(0, value, true)
+  return out
+}
