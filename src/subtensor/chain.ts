@@ -58,10 +58,19 @@ export interface Chain {
   startCall(coldkey: Keypair, args: { readonly netuid: number }): Promise<BlockRef>
   /** Resolves to the uid; a hotkey that already has one costs nothing and keeps it. */
   register(coldkey: Keypair, args: { readonly netuid: number; readonly hotkey: string }): Promise<number>
-  addStake(coldkey: Keypair, args: { readonly netuid: number; readonly hotkey: string; readonly amount: bigint }): Promise<BlockRef>
-  removeStake(coldkey: Keypair, args: { readonly netuid: number; readonly hotkey: string; readonly amount: bigint }): Promise<BlockRef>
+  addStake(
+    coldkey: Keypair,
+    args: { readonly netuid: number; readonly hotkey: string; readonly amount: bigint },
+  ): Promise<BlockRef>
+  removeStake(
+    coldkey: Keypair,
+    args: { readonly netuid: number; readonly hotkey: string; readonly amount: bigint },
+  ): Promise<BlockRef>
   serveAxon(hotkey: Keypair, args: { readonly netuid: number; readonly endpoint: Endpoint }): Promise<BlockRef>
-  setWeights(hotkey: Keypair, args: { readonly netuid: number; readonly weights: readonly Weight[]; readonly versionKey?: bigint }): Promise<BlockRef>
+  setWeights(
+    hotkey: Keypair,
+    args: { readonly netuid: number; readonly weights: readonly Weight[]; readonly versionKey?: bigint },
+  ): Promise<BlockRef>
 
   close(): Promise<void>
 }

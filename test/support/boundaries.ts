@@ -69,7 +69,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-/** Each outside library has one door; the two programs that speak WebSocket as servers share theirs. */
+/** Each outside library has one door; those that end a WebSocket, each with a protocol of its own, share theirs. */
 export const VENDOR_DOOR: Readonly<Record<string, readonly string[]>> = {
   '@noble/ciphers': ['src/crypto'],
   '@noble/curves': ['src/crypto'],
@@ -84,7 +84,7 @@ export const VENDOR_DOOR: Readonly<Record<string, readonly string[]>> = {
   lmdb: ['chain/host'],
   'onnxruntime-node': ['src/inference'],
   sharp: ['src/tasks'],
-  ws: ['src/transport', 'chain/host'],
+  ws: ['src/transport', 'chain/host', 'src/subtensor'],
   zod: [
     'src/protocol',
     'src/config',

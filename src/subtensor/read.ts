@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import type { BlockRef } from './chain.ts'
+import { UnsupportedChainError } from './errors.ts'
+import type { Link } from './link.ts'
+
+/** Answers of runtime functions kept, each for one block: roles of a process ask for the same at every block. */
+const MAX_KEPT = 64
+
+/** Reads the chain's state, at its head or at one block. */
+export class Reader {
+  readonly #link: Link
+  readonly #kept = new Map<string, Promise<unknown>>()
+
+  constructor(link: Link) {
+    this.#link = link
+  }
+
+  async head(): Promise<BlockRef> {
+    return this.#link.read(async ({ rpc, runtime }) => runtime.block(await rpc.call('chain_getHeader', [])))
+  }
+
+  /** A storage item now; `undefined` where an optional one is absent. */
+  async storage<T>(shape: z.ZodType<T>, pallet: string, item: string, keys: readonly unknown[] = []): Promise<T> {
+    const value = await this.#link.read(async ({ rpc, runtime }) => {
+      const { params, read } = runtime.storage(pallet, item, keys)
+      return read(await rpc.call('state_getStorage', params))
+    })
+    return shaped(shape, value, `${pallet}.${item}`)
+  }
+
+  /** The first key of every entry of a storage map whose keys are netuids hashed by identity. */
+  async netuids(pallet: string, item: string): Promise<number[]> {
+    const found = await this.#link.read(async ({ rpc, runtime }) => {
+      const [prefix] = runtime.storage(pallet, item, [0]).params
+      const map = prefix.slice(0, -4)
+      const keys = z.array(z.string()).parse(await rpc.call('state_getKeysPaged', [map, MAX_KEYS, map]))
+      return keys.map((key) => Buffer.from(key.slice(-4), 'hex').readUInt16LE())
+    })
+    return found.sort((left, right) => left - right)
+  }
+
+  /** What a runtime function says at a block. Rejects with `UnsupportedChainError` when the runtime has none of that name. */
+  async api<T>(
+    shape: z.ZodType<T>,
+    [trait, method]: readonly [string, string],
+    args: readonly unknown[],
+    at: BlockRef,
+  ): Promise<T> {
+    const key = JSON.stringify([at.hash, trait, method, args])
+    const value = await this.#keep(key, () =>
+      this.#link.read(async ({ rpc, runtime }) => {
+        const question = runtime.api(trait, method, args)
+        if (question === undefined) throw new UnsupportedChainError(`the runtime has no ${trait}.${method}`)
+        return shaped(
+          shape,
+          question.read(await rpc.call('state_call', [...question.params, at.hash])),
+          `${trait}.${method}`,
+        )
+      }),
+    )
+    return value as T
+  }
+
+  async #keep(key: string, read: () => Promise<unknown>): Promise<unknown> {
+    const kept = this.#kept.get(key)
+    if (kept !== undefined) return kept
+    const fresh = read()
+    this.#kept.set(key, fresh)
+    fresh.catch(() => this.#kept.delete(key))
+    if (this.#kept.size > MAX_KEPT) this.#kept.delete(this.#kept.keys().next().value!)
+    return fresh
+  }
+}
+
+/** Substrate's bound of a page. A chain has fewer subnets (Subtensor's limit is 128). */
+const MAX_KEYS = 1000
+
+function shaped<T>(shape: z.ZodType<T>, value: unknown, name: string): T {
+  const parsed = shape.safeParse(value)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new UnsupportedChainError(
+    `${name} has another shape than expected: ${issue?.path.join('.')}: ${issue?.message}`,
+  )
+}

@@ -1,0 +1,191 @@
+import { ApiPromise } from '@polkadot/api'
+import { blake2_256 } from '../crypto/hash.ts'
+import type { Keypair } from '../crypto/keypair.ts'
+import type { BlockRef } from './chain.ts'
+import { type Codec, plain } from './codec.ts'
+import { type Refusal, UnsupportedChainError } from './errors.ts'
+import { createProvider } from './provider.ts'
+import type { Rpc } from './rpc.ts'
+
+/** Blocks for which a signed extrinsic is valid. A power of two, as the encoding of eras asks. */
+export const ERA_BLOCKS = 64
+/** MultiSignature's variant for sr25519. */
+const SR25519 = 1
+
+/** A call by the names of the metadata, in camelCase, with its arguments in order. */
+export type Call = { readonly pallet: string; readonly method: string; readonly args: readonly unknown[] }
+
+/** An extrinsic ready to send: its bytes in `0x` hex and the `0x` hex of their blake2-256 hash. */
+export type Signed = { readonly hex: string; readonly hash: string }
+
+/** Something the runtime said in a block; `index` is the extrinsic's, absent for what belongs to none. */
+export type ChainEvent = {
+  readonly index: number | undefined
+  readonly pallet: string
+  readonly name: string
+  readonly data: readonly unknown[]
+  readonly refusal?: Refusal
+}
+
+/** What to ask the node for, and how to read what it answers. */
+export type Question<P extends readonly unknown[]> = { readonly params: P; readonly read: (answer: unknown) => unknown }
+
+/**
+ * One version of the chain's runtime as its metadata describes it. The only file but `codec.ts` and
+ * `provider.ts` that knows polkadot.js; values go in and come out plain. Types are the metadata's own, so
+ * `u16` and `NetUid { u16 }` are the same.
+ */
+export interface Runtime {
+  readonly genesisHash: string
+  readonly specVersion: number
+  readonly blockTimeMs: number
+  has(pallet: string, method: string): boolean
+  sign(call: Call, signer: Keypair, at: { readonly nonce: bigint; readonly birth: BlockRef }): Signed
+  /** For `state_getStorage`. Throws `UnsupportedChainError` when the runtime has no such item. */
+  storage(pallet: string, item: string, keys: readonly unknown[]): Question<readonly [key: string]>
+  /** For `state_call`; `undefined` when the runtime has no such method. */
+  api(
+    trait: string,
+    method: string,
+    args: readonly unknown[],
+  ): Question<readonly [name: string, input: string]> | undefined
+  /** Reads what `System.Events` holds. */
+  events(answer: unknown): readonly ChainEvent[]
+  /** Reads a header and hashes it. */
+  block(header: unknown): BlockRef
+  close(): void
+}
+
+/** Reads the metadata over the connection; about half a second of work. Rejects when the connection ends. */
+export async function loadRuntime(rpc: Rpc): Promise<Runtime> {
+  const options = { provider: createProvider(rpc), noInitWarn: true, signedExtensions: EXTENSIONS }
+  const api = new ApiPromise(options as ConstructorParameters<typeof ApiPromise>[0])
+  await new Promise<void>((resolve, reject) => {
+    api.once('ready', () => resolve())
+    api.once('error', (error: Error) =>
+      reject(new UnsupportedChainError(`the metadata cannot be read: ${error.message}`, { cause: error })),
+    )
+    rpc.gone.addEventListener('abort', () => reject(rpc.gone.reason), { once: true })
+  })
+  return runtimeOf(api)
+}
+
+/** Extensions of Subtensor that polkadot.js does not know; all of them are empty on the wire. */
+const EXTENSIONS = Object.fromEntries(
+  ['SubtensorTransactionExtension', 'SudoTransactionExtension', 'CheckShieldedTxValidity', 'DrandPriority'].map(
+    (name) => [name, { extrinsic: {}, payload: {} }],
+  ),
+)
+
+function runtimeOf(api: ApiPromise): Runtime {
+  const { registry } = api
+  const apis = new Map<string, { params: string[]; output: string }>()
+  for (const { name: trait, methods } of registry.metadata.apis) {
+    for (const { name, inputs, output } of methods) {
+      const params = inputs.map((input) => registry.createLookupType(input.type))
+      apis.set(`${trait}_${name}`, { params, output: registry.createLookupType(output) })
+    }
+  }
+  const create = (type: string, value: unknown): Codec => registry.createTypeUnsafe(type, [value])
+  const slot = api.consts.aura?.slotDuration
+  if (slot === undefined) throw new UnsupportedChainError('the runtime does not say its block time (Aura.SlotDuration)')
+
+  const entryOf = (pallet: string, item: string) => {
+    const entry = api.query[pallet]?.[item]
+    if (entry === undefined) throw new UnsupportedChainError(`the runtime has no storage item ${pallet}.${item}`)
+    return entry
+  }
+
+  return {
+    genesisHash: api.genesisHash.toHex(),
+    specVersion: api.runtimeVersion.specVersion.toNumber(),
+    blockTimeMs: Number(plain(slot)),
+    has: (pallet, method) => api.tx[pallet]?.[method] !== undefined,
+
+    sign({ pallet, method, args }, signer, { nonce, birth }) {
+      const build = api.tx[pallet]?.[method]
+      if (build === undefined) throw new UnsupportedChainError(`the runtime has no call ${pallet}.${method}`)
+      const era = registry.createTypeUnsafe('ExtrinsicEra', [{ current: Number(birth.number), period: ERA_BLOCKS }])
+      const pair = {
+        address: signer.address,
+        addressRaw: signer.publicKey,
+        publicKey: signer.publicKey,
+        sign: (message: Uint8Array) => Buffer.concat([Buffer.of(SR25519), signer.sign(message)]),
+      }
+      const { genesisHash, runtimeVersion } = api
+      const { signedExtensions } = registry
+      const options = {
+        blockHash: birth.hash,
+        era,
+        genesisHash,
+        nonce: Number(nonce),
+        runtimeVersion,
+        signedExtensions,
+      }
+      type Sign = ReturnType<typeof build>['sign']
+      const bytes = build(...args)
+        .sign(pair as Parameters<Sign>[0], options as unknown as Parameters<Sign>[1])
+        .toU8a()
+      return { hex: toHex(bytes), hash: toHex(blake2_256(bytes)) }
+    },
+
+    storage(pallet, item, keys) {
+      const entry = entryOf(pallet, item)
+      const { meta } = entry.creator
+      const type = registry.createLookupType(meta.type.isPlain ? meta.type.asPlain : meta.type.asMap.value)
+      const read = (answer: unknown): unknown => {
+        if (answer !== null) return plain(create(type, answer))
+        return meta.modifier.isOptional ? undefined : plain(create(type, meta.fallback.toU8a(true)))
+      }
+      return { params: [entry.key(...keys)], read }
+    },
+
+    api(trait, method, args) {
+      const found = apis.get(`${trait}_${method}`)
+      if (found === undefined) return undefined
+      const input = Buffer.concat(found.params.map((type, at) => create(type, args[at]).toU8a()))
+      return { params: [`${trait}_${method}`, toHex(input)], read: (answer) => plain(create(found.output, answer)) }
+    },
+
+    events(answer) {
+      const records = create('Vec<EventRecord>', answer) as unknown as Iterable<EventRecord>
+      return Array.from(records, ({ phase, event }) => ({
+        index: phase.isApplyExtrinsic ? phase.asApplyExtrinsic.toNumber() : undefined,
+        pallet: event.section,
+        name: event.method,
+        data: event.data.map((item) => plain(item)),
+        ...(event.section === 'system' && event.method === 'ExtrinsicFailed' && { refusal: refusalOf(event.data[0]) }),
+      }))
+    },
+
+    block(header) {
+      const decoded = create('Header', header) as unknown as Header
+      return { number: decoded.number.toBigInt(), hash: decoded.hash.toHex() }
+    },
+
+    close: () => void api.disconnect(),
+  }
+
+  function refusalOf(error: DispatchError | undefined): Refusal {
+    if (!error?.isModule) {
+      const name = String(error?.type ?? 'Unknown')
+      return { pallet: 'Runtime', name, text: error?.toString() ?? name }
+    }
+    const { section, name, docs } = registry.findMetaError(
+      error.asModule as Parameters<typeof registry.findMetaError>[0],
+    )
+    const pallet = section[0]!.toUpperCase() + section.slice(1)
+    return { pallet, name, text: docs.join(' ').trim() || name }
+  }
+}
+
+type Header = { readonly number: { toBigInt(): bigint }; readonly hash: { toHex(): string } }
+type DispatchError = Codec & { readonly isModule: boolean; readonly asModule: unknown; readonly type: string }
+type EventRecord = {
+  readonly phase: { readonly isApplyExtrinsic: boolean; readonly asApplyExtrinsic: { toNumber(): number } }
+  readonly event: { readonly section: string; readonly method: string; readonly data: readonly DispatchError[] }
+}
+
+function toHex(bytes: Uint8Array): string {
+  return `0x${Buffer.from(bytes).toString('hex')}`
+}

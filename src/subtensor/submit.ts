@@ -1,0 +1,136 @@
+import type { Keypair } from '../crypto/keypair.ts'
+import type { Clock } from '../lib/clock.ts'
+import { withDeadline } from '../lib/deadline.ts'
+import { toError } from '../lib/errors.ts'
+import type { Log } from '../lib/log.ts'
+import type { BlockRef } from './chain.ts'
+import { ExtrinsicError, RpcError, TooManyExtrinsicsError, UnsupportedChainError } from './errors.ts'
+import type { Heads } from './heads.ts'
+import { type Included, Inclusions, type Tracked } from './inclusion.ts'
+import type { Link, Session } from './link.ts'
+import { Nonces } from './nonce.ts'
+import { isNonceTaken, POOL_CODE, poolRefusal, statusRefusal } from './refusal.ts'
+import { type Call, type ChainEvent, ERA_BLOCKS, type Signed } from './runtime.ts'
+
+/** An extrinsic that is in a block and succeeded, with what the runtime said of it. */
+export type Receipt = { readonly block: BlockRef; readonly events: readonly ChainEvent[] }
+
+export type SubmitterModules = { readonly clock: Clock; readonly log: Log; readonly link: Link; readonly heads: Heads }
+
+const WATCH = { start: 'author_submitAndWatchExtrinsic', stop: 'author_unwatchExtrinsic' }
+
+/** Signs, sends and awaits extrinsics of any number of keys at once. */
+export class Submitter {
+  readonly #modules: SubmitterModules
+  readonly #nonces: Nonces
+  readonly #inclusions: Inclusions
+
+  constructor(modules: SubmitterModules) {
+    const { heads, link, log } = modules
+    this.#modules = modules
+    this.#inclusions = new Inclusions(link, log)
+    this.#nonces = new Nonces({
+      next: async (address) => nonceOf(await link.read(({ rpc }) => rpc.call('system_accountNextIndex', [address]))),
+      isTaken: (error) => error instanceof ExtrinsicError && isNonceTaken(error),
+    })
+    heads.listen((block) => this.#inclusions.onBlock(block))
+  }
+
+  /** Goes on with what was under way when the last session ended. */
+  async resume(): Promise<void> {
+    await this.#inclusions.resume()
+  }
+
+  /**
+   * Resolves when the call is in a block and succeeded. Rejects with `ExtrinsicError` when it is refused, with
+   * `DeadlineError` when no block took it while its era lasted, with `ChainUnreachableError` when the chain
+   * stayed away; after the last two it may or may not have happened.
+   */
+  async submit(signer: Keypair, call: Call): Promise<Receipt> {
+    const { clock, log } = this.#modules
+    const tracked = await this.#nonces.take(signer.address, (nonce) => this.#send(signer, call, nonce))
+    const included = await this.#await(tracked).catch((thrown: unknown) => {
+      this.#nonces.forget(signer.address)
+      throw thrown
+    })
+    const started = clock.now()
+    const events = (await this.#events(included)).filter(({ index }) => index === included.index)
+    log.debug('extrinsic in a block', {
+      call: nameOf(call),
+      block: included.block.number,
+      readMs: clock.now() - started,
+    })
+    const refusal = events.find((event) => event.refusal !== undefined)?.refusal
+    if (refusal !== undefined) throw new ExtrinsicError(nameOf(call), refusal)
+    if (events.some(({ pallet, name }) => pallet === 'system' && name === 'ExtrinsicSuccess')) {
+      return { block: included.block, events }
+    }
+    throw new UnsupportedChainError(
+      `${nameOf(call)} is in block ${included.block.number}, which says neither success nor failure`,
+    )
+  }
+
+  async #send(signer: Keypair, call: Call, nonce: bigint): Promise<Tracked> {
+    if (this.#inclusions.full) throw new TooManyExtrinsicsError('too many extrinsics wait for a block')
+    const session = await this.#modules.link.session()
+    const birth = this.#modules.heads.last
+    if (birth === undefined) throw new UnsupportedChainError('the chain announced no block yet')
+    const signed = session.runtime.sign(call, signer, { nonce, birth })
+    const tracked = this.#inclusions.track(signed, birth, session.runtime.blockTimeMs)
+    try {
+      await this.#watch(session, { signed, tracked, call })
+    } catch (thrown) {
+      // Whether the node had it when the connection went, only the blocks can tell; it is sent again meanwhile.
+      if (session.rpc.gone.aborted) return tracked
+      const refusal = thrown instanceof RpcError ? poolRefusal(thrown) : undefined
+      if (thrown instanceof RpcError && thrown.rpcCode === POOL_CODE.imported) return tracked
+      const error =
+        refusal === undefined ? toError(thrown) : new ExtrinsicError(nameOf(call), refusal, { cause: thrown })
+      tracked.fail(error)
+      throw error
+    }
+    return tracked
+  }
+
+  /** Sends it, and stops waiting early if the pool throws it out. That it is in a block, the blocks tell. */
+  async #watch(
+    { rpc }: Session,
+    { signed, tracked, call }: { signed: Signed; tracked: Tracked; call: Call },
+  ): Promise<void> {
+    const stop = await rpc.subscribe(WATCH, [signed.hex], (status) => {
+      const refusal = statusRefusal(typeof status === 'string' ? status : (Object.keys(status ?? {})[0] ?? ''))
+      if (refusal !== undefined) tracked.fail(new ExtrinsicError(nameOf(call), refusal))
+    })
+    const end = (): void => stop()
+    tracked.included.then(end, end)
+  }
+
+  async #await(tracked: Tracked): Promise<Included> {
+    const { clock, link } = this.#modules
+    const { runtime } = await link.session()
+    // Blocks may stop coming while the node still answers: twice the era's time is long enough to know.
+    const ms = 2 * ERA_BLOCKS * runtime.blockTimeMs
+    try {
+      return await withDeadline(clock, () => tracked.included, { what: 'an extrinsic to be in a block', ms })
+    } catch (thrown) {
+      tracked.fail(toError(thrown))
+      throw thrown
+    }
+  }
+
+  async #events({ block }: Included): Promise<readonly ChainEvent[]> {
+    return this.#modules.link.read(async ({ rpc, runtime }) => {
+      const { params } = runtime.storage('system', 'events', [])
+      return runtime.events(await rpc.call('state_getStorage', [...params, block.hash]))
+    })
+  }
+}
+
+function nonceOf(answer: unknown): bigint {
+  if (typeof answer === 'number' && Number.isSafeInteger(answer)) return BigInt(answer)
+  throw new UnsupportedChainError('system_accountNextIndex did not answer with a number')
+}
+
+function nameOf({ pallet, method }: Call): string {
+  return `${pallet}.${method}`
+}
