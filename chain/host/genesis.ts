@@ -1,6 +1,6 @@
 import { BadInputError } from '../../src/lib/errors.ts'
-import type { Runtime } from './executor/runtime.ts'
 import { layoutOf } from './executor/functions/storage.ts'
+import type { Runtime } from './executor/runtime.ts'
 import { encodeHeader } from './header.ts'
 import { encodeBytes, ScaleReader } from './scale.ts'
 import { Session } from './state/session.ts'

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { blake2_256 } from '../../src/crypto/hash.ts'
+import { ready } from '../../src/crypto/ready.ts'
 import { sr25519Verify } from '../../src/crypto/sr25519.ts'
 import { BadInputError } from '../../src/lib/errors.ts'
 import type { Log } from '../../src/lib/log.ts'
@@ -41,6 +42,7 @@ export type VerifyOptions = {
 export async function verifyChain({ log }: { readonly log: Log }, options: VerifyOptions): Promise<VerifyReport> {
   const { dataDir, onProgress, signal } = options
   if (!existsSync(dataDir) || !Store.holdsChain(dataDir)) throw new BadInputError(`there is no chain in '${dataDir}'`)
+  await ready()
   const store = new Store(dataDir)
   try {
     const runtimes = new Runtimes(log)
@@ -49,7 +51,8 @@ export async function verifyChain({ log }: { readonly log: Log }, options: Verif
     let state = buildGenesis(genesis, code, store.settings() as GenesisSettings)
     const genesisHash = toHex(blake2_256(genesisHeader(genesis, state)))
     let parent = genesisHash
-    if (store.hashOf(0) !== genesisHash) return { ok: false, block: 0, reason: `genesis is ${genesisHash} when rebuilt` }
+    if (store.hashOf(0) !== genesisHash)
+      return { ok: false, block: 0, reason: `genesis is ${genesisHash} when rebuilt` }
     const head = store.head()
     for (let number = 1; number <= head; number++) {
       const block = store.block(number)

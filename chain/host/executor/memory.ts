@@ -141,7 +141,8 @@ export class GuestMemory {
   }
 
   #check(at: number, length: number): void {
-    if ((at >>> 0) + length > this.bytes.length) throw new GuestFault(`pointer ${at >>> 0} + ${length} is out of bounds`)
+    if ((at >>> 0) + length > this.bytes.length)
+      throw new GuestFault(`pointer ${at >>> 0} + ${length} is out of bounds`)
   }
 }
 

@@ -87,7 +87,8 @@ function link(module: WebAssembly.Module, guest: Guest): Record<string, unknown>
   for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
     if (from === 'env' && kind === 'memory' && name === 'memory') continue
     const provided = from === 'env' && kind === 'function' ? known[name] : undefined
-    if (provided === undefined) throw new CodeError(`the runtime wants '${from}.${name}', which this host does not offer`)
+    if (provided === undefined)
+      throw new CodeError(`the runtime wants '${from}.${name}', which this host does not offer`)
     env[name] = provided
   }
   return env

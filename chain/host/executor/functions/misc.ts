@@ -1,5 +1,5 @@
-import type { Guest, HostFunctions } from '../guest.ts'
 import { GuestFault } from '../error.ts'
+import type { Guest, HostFunctions } from '../guest.ts'
 
 const ERROR = 1
 const WARN = 2
