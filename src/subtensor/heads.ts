@@ -1,11 +1,14 @@
 import { toError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { BlockRef } from './chain.ts'
-import type { Session } from './link.ts'
+import type { Rpc } from './rpc.ts'
+import type { Runtime } from './runtime.ts'
 
 /** Blocks missed while the connection was gone are announced late, up to this many; older ones are skipped. */
 const MAX_CATCH_UP = 256
 const NEW_HEADS = { start: 'chain_subscribeNewHeads', stop: 'chain_unsubscribeNewHeads' }
+
+type Session = { readonly rpc: Rpc; readonly runtime: Pick<Runtime, 'block'> }
 
 /** Announces every new block once and in order, through lost connections too. */
 export class Heads {
@@ -33,7 +36,7 @@ export class Heads {
   /** Follows a session until it ends. Resolves when the session's head has been announced. */
   async follow({ rpc, runtime }: Session): Promise<void> {
     const reach = async (header: unknown): Promise<void> => {
-      if (!rpc.gone.aborted) await this.#reach({ rpc, runtime }, runtime.block(header))
+      if (!rpc.gone.aborted) await this.#reach(rpc, runtime.block(header))
     }
     await rpc.subscribe(NEW_HEADS, [], (header) => this.#queue(() => reach(header)))
     // Nodes differ in whether a subscription begins with the head there is; by now it may have told of a newer one.
@@ -51,7 +54,7 @@ export class Heads {
     })
   }
 
-  async #reach({ rpc }: Session, block: BlockRef): Promise<void> {
+  async #reach(rpc: Rpc, block: BlockRef): Promise<void> {
     const last = this.#last
     if (last?.hash === block.hash) return
     if (last !== undefined && block.number > last.number + 1n) {

@@ -29,13 +29,13 @@ const MAX_UNREAD = ERA_BLOCKS * 4
  * the missed blocks are read, and what is in none of them is sent again: the node may have lost its pool.
  */
 export class Inclusions {
-  readonly #link: Link
+  readonly #link: Pick<Link, 'read'>
   readonly #log: Log
   readonly #pending = new Map<string, Pending>()
   #unread: BlockRef[] = []
   #reading: Promise<void> | undefined
 
-  constructor(link: Link, log: Log) {
+  constructor(link: Pick<Link, 'read' | 'onOutage'>, log: Log) {
     this.#link = link
     this.#log = log
     link.onOutage((error) => this.#failAll(error))
