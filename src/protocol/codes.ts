@@ -23,3 +23,8 @@ export const CROSSING_CODES: ReadonlyMap<number, WireCode> = new Map(
     .filter(([, number]) => number <= LAST_CROSSING)
     .map(([code, number]) => [number, code as WireCode]),
 )
+
+/** Whether a peer may be told this code. */
+export function crosses(code: WireCode): boolean {
+  return WIRE_CODES[code] <= LAST_CROSSING
+}

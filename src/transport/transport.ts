@@ -12,7 +12,11 @@ export type Peer = { readonly hotkey: string; readonly ip: string; readonly port
  * `{ ok: false, code }` for a peer that is away, late, wrong or unwilling, and never rejects for it.
  */
 export interface Asker {
-  ask(peer: Peer, request: Request, options: { readonly timeoutMs: number; readonly signal?: AbortSignal }): Promise<Response>
+  ask(
+    peer: Peer,
+    request: Request,
+    options: { readonly timeoutMs: number; readonly signal?: AbortSignal },
+  ): Promise<Response>
   close(): Promise<void>
 }
 
@@ -25,7 +29,10 @@ export type ServerModules = {
   /** Says whether this hotkey, whose signature is already checked, may ask; asked once a session and again every `admitAgainMs`. */
   readonly admit: (sender: string) => Promise<WireCode | undefined>
   /** Answers one request; what it throws becomes FAILED. The signal aborts when the asker goes away. */
-  readonly handle: (request: Request, context: { readonly sender: string; readonly signal: AbortSignal }) => Promise<Response>
+  readonly handle: (
+    request: Request,
+    context: { readonly sender: string; readonly signal: AbortSignal },
+  ) => Promise<Response>
 }
 
 /** A listening server; `port` is the one it got when asked for 0. */
