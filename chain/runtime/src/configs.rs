@@ -1,0 +1,147 @@
+//! The settings of each pallet. Figures are Subtensor's.
+
+use crate::{fees, *};
+use frame_support::{
+	derive_impl, parameter_types,
+	traits::{ConstBool, ConstU16, ConstU32, ConstU64, ConstU8, Contains, Get, VariantCountOf},
+	weights::{
+		constants::{RocksDbWeight, WEIGHT_REF_TIME_PER_SECOND},
+		Weight,
+	},
+};
+use frame_system::limits::{BlockLength, BlockWeights};
+use pallet_transaction_payment::{ConstFeeMultiplier, FungibleAdapter, Multiplier};
+use sp_consensus_aura::sr25519::AuthorityId as AuraId;
+use sp_runtime::{traits::One, Perbill};
+
+/// Milliseconds between two blocks, genesis data; 12,000 where there is no state.
+///
+/// It is also the constant `Aura.SlotDuration` of the metadata a chain serves, from which clients
+/// learn the block time.
+pub struct BlockTimeMs;
+
+impl Get<u64> for BlockTimeMs {
+	fn get() -> u64 {
+		pallet_subtensor::Pallet::<Runtime>::block_time_ms()
+	}
+}
+
+/// Least number of milliseconds between two blocks: half a slot, as Aura asks.
+pub struct HalfBlockTimeMs;
+
+impl Get<u64> for HalfBlockTimeMs {
+	fn get() -> u64 {
+		BlockTimeMs::get() / 2
+	}
+}
+
+/// What anyone may call: all but burning a balance, which no book of issuance would notice.
+pub struct KeepsTheBooks;
+
+impl Contains<RuntimeCall> for KeepsTheBooks {
+	fn contains(call: &RuntimeCall) -> bool {
+		!matches!(call, RuntimeCall::Balances(pallet_balances::Call::burn { .. }))
+	}
+}
+
+parameter_types! {
+	/// The runtime's version, for the metadata.
+	pub const Version: RuntimeVersion = VERSION;
+	/// 4 s of computation a block, 75 % of it for normal calls.
+	pub Limits: BlockWeights = BlockWeights::with_sensible_defaults(
+		Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND.saturating_mul(4), u64::MAX),
+		Perbill::from_percent(75),
+	);
+	/// 10 MB a block, 75 % of it for normal calls.
+	pub Length: BlockLength = BlockLength::builder()
+		.max_length(10 * 1024 * 1024)
+		.modify_max_length_for_class(
+			frame_support::dispatch::DispatchClass::Normal,
+			|length| *length = Perbill::from_percent(75) * *length,
+		)
+		.build();
+	/// Fees do not follow the load.
+	pub FeeMultiplier: Multiplier = Multiplier::one();
+}
+
+#[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
+impl frame_system::Config for Runtime {
+	type BaseCallFilter = KeepsTheBooks;
+	type Block = Block;
+	type AccountId = AccountId;
+	type Nonce = Nonce;
+	type Hash = sp_core::H256;
+	type BlockHashCount = ConstU32<2400>;
+	type BlockWeights = Limits;
+	type BlockLength = Length;
+	type Version = Version;
+	type AccountData = pallet_balances::AccountData<Balance>;
+	type DbWeight = RocksDbWeight;
+	type SS58Prefix = ConstU16<42>;
+	type MaxConsumers = ConstU32<16>;
+}
+
+impl pallet_timestamp::Config for Runtime {
+	type Moment = u64;
+	type OnTimestampSet = Aura;
+	type MinimumPeriod = HalfBlockTimeMs;
+	type WeightInfo = ();
+}
+
+impl pallet_aura::Config for Runtime {
+	type AuthorityId = AuraId;
+	type DisabledValidators = ();
+	type MaxAuthorities = ConstU32<32>;
+	type AllowMultipleBlocksPerSlot = ConstBool<false>;
+	type SlotDuration = BlockTimeMs;
+}
+
+impl pallet_grandpa::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type WeightInfo = ();
+	type MaxAuthorities = ConstU32<32>;
+	type MaxNominators = ConstU32<0>;
+	type MaxSetIdSessionEntries = ConstU64<0>;
+	type KeyOwnerProof = sp_core::Void;
+	type EquivocationReportSystem = ();
+}
+
+impl pallet_balances::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type RuntimeFreezeReason = RuntimeFreezeReason;
+	type WeightInfo = pallet_balances::weights::SubstrateWeight<Runtime>;
+	type Balance = Balance;
+	type DustRemoval = fees::ToAuthor;
+	type ExistentialDeposit = ConstU64<500>;
+	type AccountStore = System;
+	type ReserveIdentifier = [u8; 8];
+	type FreezeIdentifier = RuntimeFreezeReason;
+	type MaxLocks = ConstU32<50>;
+	type MaxReserves = ConstU32<50>;
+	type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
+	type DoneSlashHandler = ();
+}
+
+impl pallet_transaction_payment::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type OnChargeTransaction = FungibleAdapter<Balances, fees::ToAuthor>;
+	type OperationalFeeMultiplier = ConstU8<5>;
+	type WeightToFee = fees::LinearWeightToFee;
+	type LengthToFee = frame_support::weights::IdentityFee<Balance>;
+	type FeeMultiplierUpdate = ConstFeeMultiplier<FeeMultiplier>;
+	type WeightInfo = ();
+}
+
+impl pallet_sudo::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type WeightInfo = pallet_sudo::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_subtensor::Config for Runtime {
+	type Currency = Balances;
+	type MaxUids = ConstU16<256>;
+	type MaxSubnets = ConstU16<128>;
+	type MaxHotkeys = ConstU32<4096>;
+}

@@ -1,0 +1,142 @@
+//! What clients find in the metadata.
+
+use crate::{metadata, VERSION};
+use codec::Decode;
+use frame_metadata::{v15::RuntimeMetadataV15, RuntimeMetadata, RuntimeMetadataPrefixed};
+use scale_info::{form::PortableForm, TypeDef, Variant};
+use sp_io::TestExternalities;
+
+/// The metadata that a host without state serves.
+fn served() -> RuntimeMetadataV15 {
+	let bytes: Vec<u8> = TestExternalities::default().execute_with(|| (*metadata::v15()).clone());
+	match RuntimeMetadataPrefixed::decode(&mut &bytes[..]).unwrap().1 {
+		RuntimeMetadata::V15(metadata) => metadata,
+		_ => panic!("asked for version 15"),
+	}
+}
+
+/// The variants of an enum of the metadata, by index.
+fn variants(metadata: &RuntimeMetadataV15, id: u32) -> Vec<(u8, String)> {
+	let TypeDef::Variant(found) = &metadata.types.resolve(id).unwrap().type_def else {
+		panic!("type {id} is no enum");
+	};
+	let named = |variant: &Variant<PortableForm>| (variant.index, variant.name.clone());
+	found.variants.iter().map(named).collect()
+}
+
+/// Pairs with owned names, to compare with what the metadata says.
+fn owned(pairs: &[(u8, &str)]) -> Vec<(u8, String)> {
+	pairs.iter().map(|(index, name)| (*index, String::from(*name))).collect()
+}
+
+#[test]
+fn the_version_is_subtensors_with_our_own_count() {
+	assert_eq!(VERSION.spec_name, "node-subtensor");
+	assert!(VERSION.spec_version >= 425);
+	assert_eq!((VERSION.transaction_version, VERSION.system_version), (1, 1));
+}
+
+#[test]
+fn pallets_have_subtensors_names_and_indices() {
+	let found: Vec<(u8, String)> =
+		served().pallets.into_iter().map(|pallet| (pallet.index, pallet.name)).collect();
+	let pallets = [
+		(0, "System"),
+		(2, "Timestamp"),
+		(3, "Aura"),
+		(4, "Grandpa"),
+		(5, "Balances"),
+		(6, "TransactionPayment"),
+		(7, "SubtensorModule"),
+		(12, "Sudo"),
+	];
+	assert_eq!(found, owned(&pallets));
+}
+
+#[test]
+fn calls_of_the_subtensor_pallet_have_its_indices() {
+	let metadata = served();
+	let pallet = metadata.pallets.iter().find(|pallet| pallet.index == 7).unwrap();
+	let calls = [
+		(0, "set_weights"),
+		(2, "add_stake"),
+		(3, "remove_stake"),
+		(4, "serve_axon"),
+		(7, "burned_register"),
+		(59, "register_network"),
+		(92, "start_call"),
+		(119, "set_mechanism_weights"),
+	];
+	assert_eq!(variants(&metadata, pallet.calls.as_ref().unwrap().ty.id), owned(&calls));
+	let errors = variants(&metadata, pallet.error.as_ref().unwrap().ty.id);
+	assert_eq!(errors.len(), 147);
+	for known in [(0, "RootNetworkDoesNotExist"), (29, "SettingWeightsTooFast")] {
+		assert!(errors.contains(&(known.0, known.1.into())), "{known:?}");
+	}
+}
+
+#[test]
+fn extensions_stand_in_subtensors_order_and_only_known_ones_take_bytes() {
+	let metadata = served();
+	assert_eq!(metadata.extrinsic.version, 4);
+	let is_empty = |id: u32| match &metadata.types.resolve(id).unwrap().type_def {
+		TypeDef::Tuple(tuple) => tuple.fields.is_empty(),
+		TypeDef::Composite(composite) => composite.fields.is_empty(),
+		_ => false,
+	};
+	let found: Vec<(&str, bool, bool)> = metadata
+		.extrinsic
+		.signed_extensions
+		.iter()
+		.map(|extension| {
+			let (ty, implicit) = (extension.ty.id, extension.additional_signed.id);
+			(extension.identifier.as_str(), is_empty(ty), is_empty(implicit))
+		})
+		.collect();
+	let expected = [
+		("CheckNonZeroSender", true, true),
+		("CheckSpecVersion", true, false),
+		("CheckTxVersion", true, false),
+		("CheckGenesis", true, false),
+		("CheckMortality", false, false),
+		("CheckNonce", false, true),
+		("CheckWeight", true, true),
+		("ChargeTransactionPayment", false, true),
+		("SubtensorTransactionExtension", true, true),
+	];
+	assert_eq!(found, expected);
+}
+
+#[test]
+fn the_first_type_is_the_account() {
+	let metadata = served();
+	let first = metadata.types.resolve(0).unwrap();
+	assert_eq!(first.path.segments, ["sp_core", "crypto", "AccountId32"]);
+}
+
+#[test]
+fn the_runtime_apis_of_official_clients_are_there() {
+	let metadata = served();
+	let methods = |name: &str| -> Vec<String> {
+		let api = metadata.apis.iter().find(|api| api.name == name).unwrap();
+		api.methods.iter().map(|method| method.name.clone()).collect()
+	};
+	let neurons = ["get_neurons", "get_neuron", "get_neurons_lite", "get_neuron_lite"];
+	assert_eq!(methods("NeuronInfoRuntimeApi"), neurons);
+	let subnets = methods("SubnetInfoRuntimeApi");
+	for method in [
+		"get_metagraph",
+		"get_selective_mechagraph",
+		"get_subnet_hyperparams_v2",
+		"get_subnet_hyperparams_v3",
+		"get_next_epoch_start_block",
+		"get_subnet_state",
+		"get_dynamic_info",
+		"get_all_dynamic_info",
+	] {
+		assert!(subnets.contains(&method.into()), "{method}");
+	}
+	assert_eq!(methods("SubnetRegistrationRuntimeApi"), ["get_network_registration_cost"]);
+	assert_eq!(methods("SwapRuntimeApi"), ["current_alpha_price"]);
+	assert_eq!(methods("InvariantsRuntimeApi"), ["check", "epoch_emission"]);
+}
