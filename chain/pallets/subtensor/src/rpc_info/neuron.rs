@@ -110,10 +110,7 @@ impl<T: Config> Pallet<T> {
 		Self::get_neuron_lite(netuid, uid).map(|neuron| Self::with_rows(netuid, neuron))
 	}
 
-	fn with_rows(
-		netuid: u16,
-		neuron: NeuronInfoLite<T::AccountId>,
-	) -> NeuronInfo<T::AccountId> {
+	fn with_rows(netuid: u16, neuron: NeuronInfoLite<T::AccountId>) -> NeuronInfo<T::AccountId> {
 		let uid = neuron.uid.0;
 		neuron.with_rows(Weights::<T>::get(netuid, uid), Bonds::<T>::get(netuid, uid))
 	}

@@ -56,11 +56,7 @@ impl<T: Config> Pallet<T> {
 		let mut found = Vec::new();
 		for hotkey in StakingHotkeys::<T>::get(&coldkey) {
 			for netuid in NetworksAdded::<T>::iter_keys() {
-				let info = Self::get_stake_info(
-					hotkey.clone(),
-					coldkey.clone(),
-					netuid,
-				);
+				let info = Self::get_stake_info(hotkey.clone(), coldkey.clone(), netuid);
 				if info.stake.0 > 0 {
 					found.push(info);
 				}

@@ -11,7 +11,9 @@ fn field_names(record: Type) -> Vec<&'static str> {
 fn a_field_of_the_selective_record_has_the_index_of_its_position() {
 	let names = field_names(SelectiveMetagraph::<u64>::type_info());
 	assert_eq!(names.len(), 74);
-	for (index, name) in [(0, "netuid"), (11, "subnet_emission"), (52, "hotkeys"), (69, "total_stake")] {
+	for (index, name) in
+		[(0, "netuid"), (11, "subnet_emission"), (52, "hotkeys"), (69, "total_stake")]
+	{
 		assert_eq!(names[index], name);
 	}
 	assert_eq!(names[72..], ["validators", "commitments"]);
