@@ -1,5 +1,5 @@
 import type { Log } from '../../../src/lib/log.ts'
-import type { Backend } from '../backend.ts'
+import type { Backend, StoredBlock } from '../backend.ts'
 import type { Pool } from '../pool/pool.ts'
 import type { Params } from './params.ts'
 
@@ -18,6 +18,8 @@ export type Served = {
   readonly pool: Pool
   readonly log: Log
   readonly identity: Identity
+  /** Calls the listener with each new block until it is told to stop; what the listener throws stays in the log. */
+  readonly follow: (listener: (block: StoredBlock) => void) => () => void
 }
 
 /** What a subscription tells its subscriber with: a result, or that nothing more will come. */

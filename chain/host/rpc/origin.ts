@@ -13,7 +13,10 @@ export type Trust = {
  * trusted one, else any site a person visits could act as that person's wallet. The host must be an address, a
  * name of this machine or a trusted one, else a site could let its own name point here and be of the same origin.
  */
-export function isWelcome(headers: { readonly origin?: string; readonly host?: string }, trust: Trust): boolean {
+export function isWelcome(
+  headers: { readonly origin?: string | undefined; readonly host?: string | undefined },
+  trust: Trust,
+): boolean {
   return originWelcome(headers.origin, trust) && hostWelcome(headers.host, trust)
 }
 

@@ -9,7 +9,7 @@ import type { Pool } from '../pool/pool.ts'
 import type { Answering } from './answer.ts'
 import { Connection } from './connection.ts'
 import { RPC_LIMITS, type RpcLimits } from './limits.ts'
-import type { Identity } from './method.ts'
+import type { Identity, Served } from './method.ts'
 import { methodTable } from './methods.ts'
 import { isWelcome, type Trust } from './origin.ts'
 import { refuse, servePost } from './post.ts'
@@ -42,7 +42,7 @@ export async function serveRpc(modules: RpcModules, options: RpcOptions): Promis
   const { host = '127.0.0.1', port, unsafe = false, trust = { origins: [], hosts: [] } } = options
   const limits = { ...RPC_LIMITS, ...options.limits }
   const log = modules.log.with({ part: 'rpc' })
-  const served = { ...modules, log, identity: options.identity }
+  const served = { ...modules, log, identity: options.identity, follow: follower(modules.backend, log) }
   const answering: Answering = { methods: methodTable(unsafe), served, turns: new Turns(), limits }
 
   const http = createServer({ requestTimeout: limits.requestMs }, (request, response) => {
@@ -82,6 +82,18 @@ export async function serveRpc(modules: RpcModules, options: RpcOptions): Promis
   }
   log.info('rpc listens', { host, port: bound })
   return { endpoint: `ws://${host.includes(':') ? `[${host}]` : host}:${bound}`, port: bound, close }
+}
+
+/** Whoever makes blocks must not pay for a subscription that fails. */
+function follower(backend: Backend, log: Log): Served['follow'] {
+  return (listener) =>
+    backend.onBlock((block) => {
+      try {
+        listener(block)
+      } catch (thrown) {
+        log.error('subscription failed', { error: toError(thrown).message })
+      }
+    })
 }
 
 function turnAway(socket: Duplex): void {

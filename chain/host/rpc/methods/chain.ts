@@ -29,10 +29,10 @@ function blockOf(params: Params, { backend }: Served): StoredBlock | undefined {
 
 const subscribeHeads =
   (event: string): Method =>
-  (_params, { backend }, session) =>
+  (_params, { backend, follow }, session) =>
     session.subscribe(event, ({ notify }) => {
       notify(headerJson(backend.head()))
-      return backend.onBlock((block) => notify(headerJson(block)))
+      return follow((block) => notify(headerJson(block)))
     })
 
 const unsubscribe: Method = (params, _served, session) => session.unsubscribe(params.text(0))

@@ -10,11 +10,11 @@ const call: Method = (params, { backend }) =>
 const runtimeVersion: Method = (params, { backend }) =>
   versionJson(backend.runtimeVersion(knownState(backend, params.optionalHash(0))))
 
-const subscribeRuntimeVersion: Method = (_params, { backend }, session) =>
+const subscribeRuntimeVersion: Method = (_params, { backend, follow }, session) =>
   session.subscribe('state_runtimeVersion', ({ notify }) => {
     let last = backend.runtimeVersion(backend.head().hash)
     notify(versionJson(last))
-    return backend.onBlock((block) => {
+    return follow((block) => {
       const version = backend.runtimeVersion(block.hash)
       if (JSON.stringify(version) === JSON.stringify(last)) return
       last = version

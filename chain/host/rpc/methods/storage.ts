@@ -54,7 +54,7 @@ const queryStorage: Method = (params, { backend }) => {
   return sets.filter(({ changes }) => changes.length > 0)
 }
 
-const subscribeStorage: Method = (params, { backend }, session) => {
+const subscribeStorage: Method = (params, { backend, follow }, session) => {
   const keys = params.keys(0, MAX_KEYS)
   if (keys.length === 0) throw invalidParams('parameter 0 must name at least one key')
   return session.subscribe('state_storage', ({ notify }) => {
@@ -64,7 +64,7 @@ const subscribeStorage: Method = (params, { backend }, session) => {
       if (changes.length > 0) notify({ block, changes })
     }
     tell(backend.head().hash)
-    return backend.onBlock((block) => tell(block.hash))
+    return follow((block) => tell(block.hash))
   })
 }
 
