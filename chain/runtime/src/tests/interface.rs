@@ -32,7 +32,7 @@ fn owned(pairs: &[(u8, &str)]) -> Vec<(u8, String)> {
 #[test]
 fn the_version_is_subtensors_with_our_own_count() {
 	assert_eq!(VERSION.spec_name, "node-subtensor");
-	assert!(VERSION.spec_version >= 425);
+	const { assert!(VERSION.spec_version >= 425) };
 	assert_eq!((VERSION.transaction_version, VERSION.system_version), (1, 1));
 }
 
