@@ -91,10 +91,7 @@ pub fn serve_axon<T: Config>(
 	let last = Axons::<T>::get(netuid, hotkey).map_or(0, |axon| axon.block);
 	let age = Pallet::<T>::now().saturating_sub(last);
 	let is_first = last == 0;
-	ensure!(
-		is_first || age >= ServingRateLimit::<T>::get(netuid),
-		Error::ServingRateLimitExceeded
-	);
+	ensure!(is_first || age >= ServingRateLimit::<T>::get(netuid), Error::ServingRateLimitExceeded);
 	Ok(())
 }
 

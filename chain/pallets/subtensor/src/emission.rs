@@ -14,7 +14,8 @@ impl<T: Config> Pallet<T> {
 		if BlockEmission::<T>::get() != emission {
 			BlockEmission::<T>::put(emission);
 		}
-		let takers = subnets.iter().filter(|netuid| has_emission::<T>(**netuid, now)).count() as u64;
+		let takers =
+			subnets.iter().filter(|netuid| has_emission::<T>(**netuid, now)).count() as u64;
 		let mut turn: u64 = 0;
 		for &netuid in subnets {
 			let mut part = 0;
@@ -46,8 +47,7 @@ fn fill_pots<T: Config>(netuid: u16, amount: u64) {
 	TotalIssuance::<T>::mutate(|total| *total = total.saturating_add(amount));
 	Pallet::<T>::credit_pool(netuid, amount);
 	SubnetAlphaOut::<T>::mutate(netuid, |out| *out = out.saturating_add(amount));
-	let cut =
-		if OwnerCutEnabled::<T>::get(netuid) { SubnetOwnerCut::<T>::get() } else { 0 };
+	let cut = if OwnerCutEnabled::<T>::get(netuid) { SubnetOwnerCut::<T>::get() } else { 0 };
 	let parts = split(amount, cut);
 	PendingOwnerCut::<T>::mutate(netuid, |pot| *pot = pot.saturating_add(parts.owner));
 	PendingServerEmission::<T>::mutate(netuid, |pot| *pot = pot.saturating_add(parts.server));

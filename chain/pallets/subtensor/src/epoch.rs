@@ -46,8 +46,11 @@ fn params<T: Config>(netuid: u16, emission: u64) -> Params {
 		kappa: Kappa::<T>::get(netuid),
 		bonds_penalty: BondsPenalty::<T>::get(netuid),
 		bonds_moving_average: BondsMovingAverage::<T>::get(netuid),
-		liquid_alpha: LiquidAlphaOn::<T>::get(netuid)
-			.then_some(LiquidAlpha { low, high, steepness }),
+		liquid_alpha: LiquidAlphaOn::<T>::get(netuid).then_some(LiquidAlpha {
+			low,
+			high,
+			steepness,
+		}),
 		tempo,
 		activity_cutoff: Pallet::<T>::activity_cutoff(netuid),
 		stake_threshold: StakeThreshold::<T>::get(),
@@ -80,7 +83,9 @@ fn inputs<T: Config>(netuid: u16, now: u64, hotkeys: &[T::AccountId]) -> Inputs 
 		owner_uid,
 		stake: hotkeys.iter().map(|key| Pallet::<T>::stake_weight(key, netuid).total).collect(),
 		last_update: LastUpdate::<T>::get(index),
-		block_at_registration: uids().map(|uid| BlockAtRegistration::<T>::get(netuid, uid)).collect(),
+		block_at_registration: uids()
+			.map(|uid| BlockAtRegistration::<T>::get(netuid, uid))
+			.collect(),
 		weights: uids().map(|uid| row_of(uid, |i, u| Weights::<T>::get(i, u))).collect(),
 		bonds: uids().map(|uid| row_of(uid, |i, u| Bonds::<T>::get(i, u))).collect(),
 		commit_block: Vec::new(),

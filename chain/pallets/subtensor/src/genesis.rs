@@ -204,10 +204,8 @@ mod tests {
 
 	#[test]
 	fn a_factor_in_thousandths_becomes_a_fixed_point_number() {
-		let half_more = GenesisHyperparameters {
-			burn_increase_permille: Some(1500),
-			..Default::default()
-		};
+		let half_more =
+			GenesisHyperparameters { burn_increase_permille: Some(1500), ..Default::default() };
 		assert_eq!(half_more.complete().burn_increase_mult.bits, 3 << 63);
 	}
 }

@@ -79,8 +79,7 @@ fn share_totals<T: Config>() -> bool {
 }
 
 fn share_pools<T: Config>() -> bool {
-	let has_shares =
-		|hotkey, netuid| TotalHotkeySharesV2::<T>::get(hotkey, netuid).mantissa > 0;
+	let has_shares = |hotkey, netuid| TotalHotkeySharesV2::<T>::get(hotkey, netuid).mantissa > 0;
 	TotalHotkeyAlpha::<T>::iter()
 		.all(|(hotkey, netuid, alpha)| (alpha > 0) == has_shares(hotkey, netuid))
 }

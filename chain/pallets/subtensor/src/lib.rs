@@ -60,9 +60,9 @@ mod tick;
 pub mod types;
 mod weights;
 
-#[cfg(any())]
+#[cfg(test)]
 mod mock;
-#[cfg(any())]
+#[cfg(test)]
 mod tests;
 
 pub use pallet::*;

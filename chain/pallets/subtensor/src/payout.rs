@@ -76,12 +76,7 @@ fn pay_owner<T: Config>(netuid: u16, cut: u64) -> u64 {
 
 /// Stakes what each miner earned with its hotkey, for the coldkey that owns it; no more than `limit`
 /// in all. Returns what was paid.
-fn pay_miners<T: Config>(
-	netuid: u16,
-	hotkeys: &[T::AccountId],
-	earned: &[u64],
-	limit: u64,
-) -> u64 {
+fn pay_miners<T: Config>(netuid: u16, hotkeys: &[T::AccountId], earned: &[u64], limit: u64) -> u64 {
 	let mut left = limit;
 	let emissions: Vec<u64> = hotkeys
 		.iter()

@@ -132,19 +132,11 @@ impl<T: Config> Pallet<T> {
 			ensure!(owner == *coldkey, Error::<T>::NonAssociatedColdKey);
 			return Ok(());
 		}
-		ensure!(
-			list_has_room::<T>(&OwnedHotkeys::<T>::get(coldkey), hotkey),
-			Error::<T>::Overflow
-		);
+		ensure!(list_has_room::<T>(&OwnedHotkeys::<T>::get(coldkey), hotkey), Error::<T>::Overflow);
 		Ok(())
 	}
 
-	fn decrease_stake(
-		hotkey: &T::AccountId,
-		coldkey: &T::AccountId,
-		netuid: u16,
-		amount: u64,
-	) {
+	fn decrease_stake(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: u16, amount: u64) {
 		let pool = Self::pool(hotkey, netuid);
 		let owned = AlphaV2::<T>::get((hotkey, coldkey, netuid)).mantissa;
 		let burnt = pool.shares_of(amount, owned);

@@ -16,9 +16,7 @@ pub const fn storage_index(netuid: u16, mecid: u8) -> u16 {
 }
 
 /// The endpoint a neuron publishes.
-#[derive(
-	Clone, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug,
-)]
+#[derive(Clone, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug)]
 pub struct AxonInfo {
 	/// Block in which it was published.
 	pub block: u64,
@@ -39,9 +37,7 @@ pub struct AxonInfo {
 }
 
 /// The metrics endpoint a neuron publishes.
-#[derive(
-	Clone, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug,
-)]
+#[derive(Clone, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug)]
 pub struct PrometheusInfo {
 	/// Block in which it was published.
 	pub block: u64,
@@ -56,9 +52,7 @@ pub struct PrometheusInfo {
 }
 
 /// What a coldkey says about itself.
-#[derive(
-	Clone, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug,
-)]
+#[derive(Clone, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug)]
 #[allow(missing_docs)]
 pub struct ChainIdentityV2 {
 	pub name: Vec<u8>,
@@ -71,9 +65,7 @@ pub struct ChainIdentityV2 {
 }
 
 /// What a subnet's owner says about the subnet.
-#[derive(
-	Clone, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug,
-)]
+#[derive(Clone, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug)]
 #[allow(missing_docs)]
 pub struct SubnetIdentityV3 {
 	pub subnet_name: Vec<u8>,
@@ -153,16 +145,7 @@ pub enum RateLimitKey<AccountId> {
 
 /// The books of a subnet's last epoch, in rao: `issued = paid + carried`.
 #[derive(
-	Clone,
-	Copy,
-	Default,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	TypeInfo,
-	Debug,
+	Clone, Copy, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug,
 )]
 pub struct EpochPayout {
 	/// Block of the epoch.

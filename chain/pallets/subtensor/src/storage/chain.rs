@@ -27,7 +27,8 @@ mod chain {
 
 	/// How much stake on the root network weighs on other subnets, of 2^64.
 	#[pallet::storage]
-	pub type TaoWeight<T: Config> = StorageValue<_, u64, ValueQuery, ConstU64<971_718_665_099_567_868>>;
+	pub type TaoWeight<T: Config> =
+		StorageValue<_, u64, ValueQuery, ConstU64<971_718_665_099_567_868>>;
 
 	/// Rao of stake weight that weights and votes take.
 	#[pallet::storage]
@@ -87,17 +88,21 @@ mod chain {
 
 	/// Least price of a subnet, in rao.
 	#[pallet::storage]
-	pub type NetworkMinLockCost<T: Config> = StorageValue<_, u64, ValueQuery, ConstU64<1_000_000_000_000>>;
+	pub type NetworkMinLockCost<T: Config> =
+		StorageValue<_, u64, ValueQuery, ConstU64<1_000_000_000_000>>;
 
 	/// Price of the last subnet, in rao.
 	#[pallet::storage]
-	pub type NetworkLastLockCost<T: Config> = StorageValue<_, u64, ValueQuery, ConstU64<1_000_000_000_000>>;
+	pub type NetworkLastLockCost<T: Config> =
+		StorageValue<_, u64, ValueQuery, ConstU64<1_000_000_000_000>>;
 
 	/// Blocks in which the price of a subnet falls by the last price.
 	#[pallet::storage]
-	pub type NetworkLockReductionInterval<T: Config> = StorageValue<_, u64, ValueQuery, ConstU64<{ 14 * 7200 }>>;
+	pub type NetworkLockReductionInterval<T: Config> =
+		StorageValue<_, u64, ValueQuery, ConstU64<{ 14 * 7200 }>>;
 
 	/// Block in which something limited last happened, 0 for never.
 	#[pallet::storage]
-	pub type LastRateLimitedBlock<T: Config> = StorageMap<_, Identity, RateLimitKey<T::AccountId>, u64, ValueQuery>;
+	pub type LastRateLimitedBlock<T: Config> =
+		StorageMap<_, Identity, RateLimitKey<T::AccountId>, u64, ValueQuery>;
 }

@@ -11,35 +11,50 @@ mod neurons {
 
 	/// Uid of a hotkey.
 	#[pallet::storage]
-	pub type Uids<T: Config> = StorageDoubleMap<_, Identity, u16, Blake2_128Concat, T::AccountId, u16, OptionQuery>;
+	pub type Uids<T: Config> =
+		StorageDoubleMap<_, Identity, u16, Blake2_128Concat, T::AccountId, u16, OptionQuery>;
 
 	/// Hotkey of a uid.
 	#[pallet::storage]
-	pub type Keys<T: Config> = StorageDoubleMap<_, Identity, u16, Identity, u16, T::AccountId, ValueQuery, ZeroAccount<T>>;
+	pub type Keys<T: Config> =
+		StorageDoubleMap<_, Identity, u16, Identity, u16, T::AccountId, ValueQuery, ZeroAccount<T>>;
 
 	/// Whether the hotkey has a uid on the subnet.
 	#[pallet::storage]
-	pub type IsNetworkMember<T: Config> = StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, u16, bool, ValueQuery>;
+	pub type IsNetworkMember<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, u16, bool, ValueQuery>;
 
 	/// Block in which the uid was last given.
 	#[pallet::storage]
-	pub type BlockAtRegistration<T: Config> = StorageDoubleMap<_, Identity, u16, Identity, u16, u64, ValueQuery>;
+	pub type BlockAtRegistration<T: Config> =
+		StorageDoubleMap<_, Identity, u16, Identity, u16, u64, ValueQuery>;
 
 	/// Endpoint of a hotkey.
 	#[pallet::storage]
-	pub type Axons<T: Config> = StorageDoubleMap<_, Identity, u16, Blake2_128Concat, T::AccountId, AxonInfo, OptionQuery>;
+	pub type Axons<T: Config> =
+		StorageDoubleMap<_, Identity, u16, Blake2_128Concat, T::AccountId, AxonInfo, OptionQuery>;
 
 	/// Metrics endpoint of a hotkey.
 	#[pallet::storage]
-	pub type Prometheus<T: Config> = StorageDoubleMap<_, Identity, u16, Blake2_128Concat, T::AccountId, PrometheusInfo, OptionQuery>;
+	pub type Prometheus<T: Config> = StorageDoubleMap<
+		_,
+		Identity,
+		u16,
+		Blake2_128Concat,
+		T::AccountId,
+		PrometheusInfo,
+		OptionQuery,
+	>;
 
 	/// Row of a validator by storage index: pairs of uid and weight, the greatest 65535.
 	#[pallet::storage]
-	pub type Weights<T: Config> = StorageDoubleMap<_, Identity, u16, Identity, u16, Vec<(u16, u16)>, ValueQuery>;
+	pub type Weights<T: Config> =
+		StorageDoubleMap<_, Identity, u16, Identity, u16, Vec<(u16, u16)>, ValueQuery>;
 
 	/// Bonds of a validator by storage index: pairs of uid and bond.
 	#[pallet::storage]
-	pub type Bonds<T: Config> = StorageDoubleMap<_, Identity, u16, Identity, u16, Vec<(u16, u16)>, ValueQuery>;
+	pub type Bonds<T: Config> =
+		StorageDoubleMap<_, Identity, u16, Identity, u16, Vec<(u16, u16)>, ValueQuery>;
 
 	/// Block of the last weights, by storage index.
 	#[pallet::storage]

@@ -19,11 +19,13 @@ mod subnet {
 
 	/// Coldkey that owns the subnet.
 	#[pallet::storage]
-	pub type SubnetOwner<T: Config> = StorageMap<_, Identity, u16, T::AccountId, ValueQuery, ZeroAccount<T>>;
+	pub type SubnetOwner<T: Config> =
+		StorageMap<_, Identity, u16, T::AccountId, ValueQuery, ZeroAccount<T>>;
 
 	/// Hotkey that gets the owner's cut.
 	#[pallet::storage]
-	pub type SubnetOwnerHotkey<T: Config> = StorageMap<_, Identity, u16, T::AccountId, ValueQuery, ZeroAccount<T>>;
+	pub type SubnetOwnerHotkey<T: Config> =
+		StorageMap<_, Identity, u16, T::AccountId, ValueQuery, ZeroAccount<T>>;
 
 	/// Symbol of the subnet's alpha, in UTF-8.
 	#[pallet::storage]
@@ -31,7 +33,8 @@ mod subnet {
 
 	/// What the owner says about the subnet.
 	#[pallet::storage]
-	pub type SubnetIdentitiesV3<T: Config> = StorageMap<_, Blake2_128Concat, u16, SubnetIdentityV3, OptionQuery>;
+	pub type SubnetIdentitiesV3<T: Config> =
+		StorageMap<_, Blake2_128Concat, u16, SubnetIdentityV3, OptionQuery>;
 
 	/// First block with emission; absent until the subnet is started.
 	#[pallet::storage]
@@ -43,11 +46,13 @@ mod subnet {
 
 	/// Whether the subnet gets a share of the block emission.
 	#[pallet::storage]
-	pub type SubnetEmissionEnabled<T: Config> = StorageMap<_, Identity, u16, bool, ValueQuery, ConstBool<true>>;
+	pub type SubnetEmissionEnabled<T: Config> =
+		StorageMap<_, Identity, u16, bool, ValueQuery, ConstBool<true>>;
 
 	/// Whether the owner gets a cut.
 	#[pallet::storage]
-	pub type OwnerCutEnabled<T: Config> = StorageMap<_, Identity, u16, bool, ValueQuery, ConstBool<true>>;
+	pub type OwnerCutEnabled<T: Config> =
+		StorageMap<_, Identity, u16, bool, ValueQuery, ConstBool<true>>;
 
 	/// Rao paid for the subnet.
 	#[pallet::storage]
@@ -131,5 +136,6 @@ mod subnet {
 
 	/// How the subnet comes to its consensus.
 	#[pallet::storage]
-	pub type SubnetEpochConsensus<T: Config> = StorageMap<_, Identity, u16, EpochConsensus, ValueQuery>;
+	pub type SubnetEpochConsensus<T: Config> =
+		StorageMap<_, Identity, u16, EpochConsensus, ValueQuery>;
 }

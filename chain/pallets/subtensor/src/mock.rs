@@ -1,0 +1,156 @@
+//! A chain of this pallet and balances, whose invariants are checked after every test.
+
+use crate::{self as pallet_subtensor, genesis::GenesisHyperparameters, invariants};
+use frame_support::{
+	assert_ok, derive_impl,
+	traits::{ConstU16, ConstU32, ConstU64, Hooks},
+};
+use sp_runtime::BuildStorage;
+
+/// A TAO in rao.
+pub const TAO: u64 = 1_000_000_000;
+/// The coldkey that owns the subnet of [`subnet`].
+pub const OWNER: u64 = 1;
+/// Its hotkey.
+pub const OWNER_HOTKEY: u64 = 101;
+/// Coldkeys with 10,000 TAO each, the owner among them.
+pub const RICH: core::ops::RangeInclusive<u64> = 1..=20;
+/// The subnet of [`subnet`].
+pub const NET: u16 = 1;
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask,
+		RuntimeViewFunction
+	)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(5)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(7)]
+	pub type SubtensorModule = pallet_subtensor;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = frame_system::mocking::MockBlock<Test>;
+	type AccountData = pallet_balances::AccountData<u64>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type Balance = u64;
+	type ExistentialDeposit = ConstU64<500>;
+	type AccountStore = System;
+	type DustRemoval = crate::Recycle<Test>;
+}
+
+impl pallet_subtensor::Config for Test {
+	type Currency = Balances;
+	type MaxUids = ConstU16<256>;
+	type MaxSubnets = ConstU16<128>;
+	type MaxHotkeys = ConstU32<16>;
+}
+
+/// A chain of tempo 10 with emission on and commit-reveal off, where a test does not say otherwise.
+pub struct TestExt(pallet_subtensor::GenesisConfig<Test>);
+
+impl Default for TestExt {
+	fn default() -> Self {
+		Self(pallet_subtensor::GenesisConfig {
+			network_rate_limit: Some(0),
+			defaults: GenesisHyperparameters {
+				tempo: Some(10),
+				subnet_emission_enabled: Some(true),
+				commit_reveal_weights_enabled: Some(false),
+				weights_set_rate_limit: Some(0),
+				serving_rate_limit: Some(5),
+				burn: Some(TAO),
+				..Default::default()
+			},
+			..Default::default()
+		})
+	}
+}
+
+impl TestExt {
+	/// Changes genesis.
+	pub fn genesis(mut self, change: fn(&mut pallet_subtensor::GenesisConfig<Test>)) -> Self {
+		change(&mut self.0);
+		self
+	}
+
+	/// Changes what new subnets begin with.
+	pub fn defaults(mut self, change: fn(&mut GenesisHyperparameters)) -> Self {
+		change(&mut self.0.defaults);
+		self
+	}
+
+	/// Runs a test in block 1, and checks the invariants after it.
+	pub fn execute(self, test: impl FnOnce()) {
+		let storage = RuntimeGenesisConfig {
+			balances: pallet_balances::GenesisConfig {
+				balances: RICH.map(|who| (who, 10_000 * TAO)).collect(),
+				..Default::default()
+			},
+			subtensor_module: self.0,
+			..Default::default()
+		}
+		.build_storage()
+		.unwrap();
+		sp_io::TestExternalities::new(storage).execute_with(|| {
+			System::set_block_number(1);
+			test();
+			check_invariants();
+		});
+	}
+}
+
+/// Fails with the invariants that do not hold.
+pub fn check_invariants() {
+	assert_eq!(invariants::check::<Test>(), Vec::<&str>::new(), "block {}", System::block_number());
+}
+
+/// The signed origin of an account.
+pub fn signed(who: u64) -> RuntimeOrigin {
+	RuntimeOrigin::signed(who)
+}
+
+/// Runs the beginnings of the blocks up to `block`.
+pub fn run_to(block: u64) {
+	while System::block_number() < block {
+		let next = System::block_number() + 1;
+		System::set_block_number(next);
+		SubtensorModule::on_initialize(next);
+	}
+}
+
+/// Registers and starts a subnet of [`OWNER`].
+pub fn subnet() {
+	assert_ok!(SubtensorModule::register_network(signed(OWNER), OWNER_HOTKEY));
+	assert_ok!(SubtensorModule::start_call(signed(OWNER), NET));
+}
+
+/// Registers a neuron, whose hotkey is its coldkey's number and 100.
+pub fn neuron(coldkey: u64) -> u64 {
+	let hotkey = coldkey + 100;
+	assert_ok!(SubtensorModule::burned_register(signed(coldkey), NET, hotkey));
+	hotkey
+}
+
+/// Stakes TAO of a coldkey with its own hotkey.
+pub fn stake(coldkey: u64, tao: u64) {
+	assert_ok!(SubtensorModule::add_stake(signed(coldkey), coldkey + 100, NET, tao * TAO));
+}

@@ -1,0 +1,100 @@
+use crate::{extension::SubtensorTransactionExtension, mock::*, *};
+use codec::Encode;
+use frame_support::dispatch::{GetDispatchInfo, Pays};
+use sp_runtime::{
+	traits::{DispatchTransaction, TransactionExtension},
+	transaction_validity::{
+		InvalidTransaction, TransactionSource::External, TransactionValidityError,
+	},
+};
+
+fn refusal(who: u64, call: Call<Test>) -> Option<u8> {
+	let call = RuntimeCall::SubtensorModule(call);
+	let extension = SubtensorTransactionExtension::<Test>::new();
+	let info = call.get_dispatch_info();
+	match extension.validate_only(Some(who).into(), &call, &info, 0, External, 0) {
+		Ok(_) => None,
+		Err(TransactionValidityError::Invalid(InvalidTransaction::Custom(number))) => Some(number),
+		Err(other) => panic!("{other:?}"),
+	}
+}
+
+fn row(netuid: u16, dests: &[u16], weights: &[u16]) -> Call<Test> {
+	let (dests, weights) = (dests.to_vec(), weights.to_vec());
+	Call::set_mechanism_weights { netuid, mecid: 0, dests, weights, version_key: 0 }
+}
+
+fn axon(ip: u128, port: u16) -> Call<Test> {
+	Call::serve_axon {
+		netuid: NET,
+		version: 0,
+		ip,
+		port,
+		ip_type: 4,
+		protocol: 0,
+		placeholder1: 0,
+		placeholder2: 0,
+	}
+}
+
+#[test]
+fn the_pool_refuses_free_calls_with_the_number_of_the_reason() {
+	TestExt::default().execute(|| {
+		subnet();
+		let hotkey = neuron(2);
+		assert_eq!(refusal(hotkey, row(NET, &[1], &[1])), None);
+		assert_eq!(refusal(hotkey, row(NET, &[1], &[])), Some(18));
+		assert_eq!(refusal(hotkey, row(9, &[1], &[1])), Some(3));
+		assert_eq!(refusal(177, row(NET, &[1], &[1])), Some(10));
+		assert_eq!(refusal(hotkey, row(NET, &[0], &[1])), Some(255));
+		let plain =
+			Call::set_weights { netuid: ROOT, dests: vec![], weights: vec![], version_key: 0 };
+		assert_eq!(refusal(hotkey, plain), Some(255));
+		WeightsSetRateLimit::<Test>::insert(NET, 10);
+		assert_eq!(refusal(hotkey, row(NET, &[1], &[1])), Some(6));
+		StakeThreshold::<Test>::put(1);
+		assert_eq!(refusal(hotkey, row(NET, &[1], &[1])), Some(1));
+
+		assert_eq!(refusal(hotkey, axon(5, 80)), None);
+		assert_eq!(refusal(177, axon(5, 80)), Some(10));
+		assert_eq!(refusal(hotkey, axon(0x7f00_0001, 80)), Some(11));
+		assert_eq!(refusal(hotkey, axon(5, 0)), Some(13));
+		Axons::<Test>::insert(NET, hotkey, AxonInfo { block: 1, ..Default::default() });
+		assert_eq!(refusal(hotkey, axon(5, 80)), Some(12));
+		NetworkRateLimit::<Test>::put(100);
+		assert_eq!(refusal(2, Call::register_network { hotkey: 112 }), Some(6));
+	});
+}
+
+#[test]
+fn calls_that_pay_are_left_to_the_block() {
+	TestExt::default().execute(|| {
+		assert_eq!(refusal(99, Call::burned_register { netuid: 9, hotkey: 1 }), None);
+	});
+}
+
+#[test]
+fn weights_and_endpoints_are_free_and_the_extension_adds_no_bytes() {
+	for (call, pays) in [
+		(row(NET, &[], &[]), Pays::No),
+		(axon(5, 80), Pays::No),
+		(Call::add_stake { hotkey: 1, netuid: NET, amount_staked: 1 }, Pays::Yes),
+	] {
+		assert_eq!(call.get_dispatch_info().pays_fee, pays, "{call:?}");
+	}
+	let extension = SubtensorTransactionExtension::<Test>::new();
+	assert!(extension.encode().is_empty());
+	type Extension = SubtensorTransactionExtension<Test>;
+	assert_eq!(
+		<Extension as TransactionExtension<RuntimeCall>>::IDENTIFIER,
+		"SubtensorTransactionExtension"
+	);
+}
+
+#[test]
+fn a_block_has_room_for_a_hundred_full_rows() {
+	let full = vec![0u16; 256];
+	let one = row(NET, &full, &full).get_dispatch_info().total_weight();
+	let time = one.ref_time() * 100;
+	assert!(time < 3_000_000_000_000, "{time} picoseconds");
+}

@@ -1,0 +1,10 @@
+mod conservation;
+mod epoch;
+mod extension;
+mod genesis;
+mod network;
+mod register;
+mod replace;
+mod serve;
+mod stake;
+mod weights;
