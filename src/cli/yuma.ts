@@ -47,9 +47,9 @@ async function main(): Promise<number> {
   const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }
   try {
     await ready()
-    await createProgram(version, begin).parseAsync(translateArguments(process.argv.slice(2)) as string[], {
-      from: 'user',
-    })
+    const argv = translateArguments(process.argv.slice(2))
+    const program = await createProgram({ version, argv, begin })
+    await program.parseAsync([...argv], { from: 'user' })
     return asked.signal.aborted ? EXIT.interrupted : EXIT.done
   } catch (thrown) {
     const { code, line } = exitOf(thrown, asked.signal.aborted)
