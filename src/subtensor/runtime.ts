@@ -134,7 +134,7 @@ function runtimeOf(api: ApiPromise): Runtime {
       const { meta } = entry.creator
       const type = registry.createLookupType(meta.type.isPlain ? meta.type.asPlain : meta.type.asMap.value)
       const read = (answer: unknown): unknown => {
-        if (answer !== null) return plain(create(type, answer))
+        if (answer !== null) return plain(create(type, bytesOf(answer)))
         return meta.modifier.isOptional ? undefined : plain(create(type, meta.fallback.toU8a(true)))
       }
       return { params: [entry.key(...keys)], read }
@@ -144,11 +144,11 @@ function runtimeOf(api: ApiPromise): Runtime {
       const found = apis.get(`${trait}_${method}`)
       if (found === undefined) return undefined
       const input = Buffer.concat(found.params.map((type, at) => create(type, args[at]).toU8a()))
-      return { params: [`${trait}_${method}`, toHex(input)], read: (answer) => plain(create(found.output, answer)) }
+      return { params: [`${trait}_${method}`, toHex(input)], read: (answer) => plain(create(found.output, bytesOf(answer))) }
     },
 
     events(answer) {
-      const records = create('Vec<EventRecord>', answer) as unknown as Iterable<EventRecord>
+      const records = create('Vec<EventRecord>', bytesOf(answer)) as unknown as Iterable<EventRecord>
       return Array.from(records, ({ phase, event }) => ({
         index: phase.isApplyExtrinsic ? phase.asApplyExtrinsic.toNumber() : undefined,
         pallet: event.section,
@@ -168,8 +168,9 @@ function runtimeOf(api: ApiPromise): Runtime {
 
   function refusalOf(error: DispatchError | undefined): Refusal {
     if (!error?.isModule) {
-      const name = String(error?.type ?? 'Unknown')
-      return { pallet: 'Runtime', name, text: error?.toString() ?? name }
+      const pallet = error?.type ?? 'Runtime'
+      const name = error?.inner?.type ?? pallet
+      return { pallet, name, text: error?.toString() ?? name }
     }
     const { section, name, docs } = registry.findMetaError(
       error.asModule as Parameters<typeof registry.findMetaError>[0],
@@ -180,10 +181,21 @@ function runtimeOf(api: ApiPromise): Runtime {
 }
 
 type Header = { readonly number: { toBigInt(): bigint }; readonly hash: { toHex(): string } }
-type DispatchError = Codec & { readonly isModule: boolean; readonly asModule: unknown; readonly type: string }
+type DispatchError = Codec & {
+  readonly isModule: boolean
+  readonly asModule: unknown
+  readonly type: string
+  readonly inner?: { readonly type?: string }
+}
 type EventRecord = {
   readonly phase: { readonly isApplyExtrinsic: boolean; readonly asApplyExtrinsic: { toNumber(): number } }
   readonly event: { readonly section: string; readonly method: string; readonly data: readonly DispatchError[] }
+}
+
+/** Hex would be read as a number written by a person, the greatest digit first; bytes are read as SCALE. */
+function bytesOf(answer: unknown): Uint8Array {
+  if (typeof answer === 'string' && answer.startsWith('0x')) return Buffer.from(answer.slice(2), 'hex')
+  throw new UnsupportedChainError('the node answered with something that is no hex')
 }
 
 function toHex(bytes: Uint8Array): string {

@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Node, startNode } from '../../chain/host/node.ts'
+import { systemClock } from '../../src/lib/clock.ts'
+import { silent } from '../../src/lib/log.ts'
+import type { Chain } from '../../src/subtensor/chain.ts'
+import { connectChain } from '../../src/subtensor/connect.ts'
+
+/** An embedded chain of its own for a test, which can be stopped and started again on the same port. */
+export type TestChain = {
+  readonly endpoint: string
+  readonly genesisHash: string
+  connect(options?: { readonly timeoutMs?: number; readonly signal?: AbortSignal }): Promise<Chain>
+  stop(): Promise<void>
+  start(): Promise<void>
+  /** Closes every connection made here, stops the chain and removes its folder. */
+  end(): Promise<void>
+}
+
+/** Starts a chain with the runtime of the package in a fresh folder, on a free port. */
+export async function startTestChain(options: {
+  readonly blockMs: number
+  readonly tempo: number
+}): Promise<TestChain> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'chain-'))
+  const modules = { clock: systemClock, log: silent }
+  const chains: Chain[] = []
+  let node: Node | undefined = await startNode(modules, { dataDir, port: 0, ...options })
+  const { endpoint, genesisHash } = node
+  const stop = async (): Promise<void> => {
+    await node?.close()
+    node = undefined
+  }
+  return {
+    endpoint,
+    genesisHash,
+    async connect({ timeoutMs = 20_000, signal } = {}) {
+      const chain = await connectChain(modules, { endpoint, timeoutMs, ...(signal && { signal }) })
+      chains.push(chain)
+      return chain
+    },
+    stop,
+    async start() {
+      node = await startNode(modules, { dataDir, port: Number(new URL(endpoint).port), ...options })
+    },
+    async end() {
+      for (const chain of chains) await chain.close()
+      await stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
