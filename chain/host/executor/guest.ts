@@ -4,7 +4,7 @@ import { GuestFault } from './error.ts'
 import type { GuestMemory } from './memory.ts'
 
 /** A host function as WebAssembly calls it: `i32` is a number, `i64` a bigint. */
-export type HostFunction = (...args: never[]) => number | bigint | void
+export type HostFunction = (...args: never[]) => unknown
 
 /** Host functions by the name under which the runtime imports them. */
 export type HostFunctions = Readonly<Record<string, HostFunction>>

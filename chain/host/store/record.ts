@@ -15,7 +15,7 @@ export function encodeBlock({ hash, header, body }: StoredBlock): Uint8Array {
 
 /** Reads a block. Throws `ScaleError`. */
 export function decodeBlock(number: number, record: Uint8Array): StoredBlock {
-  const reader = new ScaleReader(record)
+  const reader = new ScaleReader(plain(record))
   return {
     number,
     hash: toHex(reader.take(HASH_BYTES)),
@@ -41,9 +41,14 @@ export function encodeUndos(undos: readonly Undo[]): Uint8Array {
 
 /** Reads what takes a block's changes back. Throws `ScaleError`. */
 export function decodeUndos(record: Uint8Array): Undo[] {
-  const reader = new ScaleReader(record)
+  const reader = new ScaleReader(plain(record))
   return reader.vec(() => {
     const key = Buffer.from(reader.bytes()).toString('hex')
     return [key, reader.u8() === 0 ? undefined : reader.bytes().slice()]
   })
+}
+
+/** The same bytes without what `Buffer` adds, whose `slice` does not copy. */
+function plain(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
