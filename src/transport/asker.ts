@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { withDeadline } from '../lib/deadline.ts'
 import { DeadlineError, SubnetError, toError } from '../lib/errors.ts'
 import { backoffMs } from '../lib/retry.ts'
@@ -36,6 +37,8 @@ export function createAsker(modules: AskerModules, options: Partial<AskerLimits>
   // In the order of last use, so that the first makes room.
   const slots = new Map<string, Slot>()
   const closing = new AbortController()
+  // Each connection on its way listens, and there are at most as many as peers.
+  setMaxListeners(limits.maxPeers, closing.signal)
 
   async function open(peer: Peer, slot: Slot): Promise<Link | Fault> {
     // The clock has milliseconds and a nonce serves once, so the rest of its digits are drawn.
