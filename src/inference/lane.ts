@@ -3,7 +3,7 @@ import { DeadlineError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { Tensor } from '../lib/tensor.ts'
 import { InferenceError, ModelError } from './errors.ts'
-import type { Order, Reply } from './messages.ts'
+import type { End, Order, Reply } from './messages.ts'
 import type { Manifest } from './model.ts'
 
 export type LaneOptions = {
@@ -21,6 +21,8 @@ type Call = { readonly order: Order; resolve(outputs: Outputs): void; reject(err
 /** A worker that ends again and again is started again after twice the time, up to the longest. */
 const FIRST_RESTART_MS = 100
 const LONGEST_RESTART_MS = 10_000
+/** How long a thread may take to end when it is asked to. */
+const END_MS = 10_000
 
 /** One worker thread, the models that live on it, and the orders that wait for it: it is given one at a time. */
 export class Lane {
@@ -66,7 +68,7 @@ export class Lane {
     clearTimeout(this.#restart)
     this.#settle((call) => call.reject(closedError()))
     for (const call of this.#queue.splice(0)) call.reject(closedError())
-    await this.#worker?.terminate()
+    if (this.#worker !== undefined) await end(this.#worker)
   }
 
   async #ask(order: Order, signal?: AbortSignal): Promise<Outputs> {
@@ -107,7 +109,7 @@ export class Lane {
     this.#current = call
     this.#worker ??= this.#start()
     const ms = call.order.kind === 'run' ? this.#options.runMs : this.#options.openMs
-    this.#overtime = setTimeout(() => void this.#worker?.terminate(), ms)
+    this.#overtime = setTimeout(() => this.#abandon(), ms)
     this.#worker.postMessage(call.order)
   }
 
@@ -131,6 +133,15 @@ export class Lane {
       if (reply.ok && call.order.kind === 'run') this.#failures = 0
     })
     this.#next()
+  }
+
+  /** The worker is stuck in an order. It may not be terminated inside native code, so it is left to end by itself. */
+  #abandon(): void {
+    const worker = this.#worker
+    worker?.removeAllListeners()
+    worker?.unref()
+    worker?.postMessage({ kind: 'end' } satisfies End)
+    this.#lose(new DeadlineError('the worker', this.#options.runMs))
   }
 
   /** The worker has ended. The order it had is lost; those that wait go to the next worker. */
@@ -165,6 +176,15 @@ export class Lane {
     this.#current = undefined
     if (call) how(call)
   }
+}
+
+/** Lets the thread finish what it does and end; terminates it when it does not come to an end. */
+async function end(worker: Worker): Promise<void> {
+  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+  const late = setTimeout(() => void worker.terminate(), END_MS)
+  worker.postMessage({ kind: 'end' } satisfies End)
+  await exited
+  clearTimeout(late)
 }
 
 function closedError(): InferenceError {

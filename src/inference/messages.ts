@@ -7,6 +7,9 @@ export type Order =
   | { readonly kind: 'run'; readonly model: number; readonly inputs: readonly Tensor[] }
   | { readonly kind: 'close'; readonly model: number }
 
+/** Asks the worker to let go of its models and end; nothing is answered. */
+export type End = { readonly kind: 'end' }
+
 /** What the worker answers, in the order it was asked. `open` and `close` have no outputs. */
 export type Reply =
   | { readonly ok: true; readonly outputs: readonly Tensor[] }

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { toError } from '../lib/errors.ts'
 import { ModelError } from './errors.ts'
 import { checkFiles } from './files.ts'
-import type { Order, Reply } from './messages.ts'
+import type { End, Order, Reply } from './messages.ts'
 import type { Manifest, Runtime } from './model.ts'
 import type { Load, Runner } from './runtimes/runner.ts'
 
@@ -16,13 +16,25 @@ const RUNTIMES: Readonly<Record<Runtime, () => Promise<Load>>> = {
 
 const runners = new Map<number, Runner>()
 
-parentPort?.on('message', async (order: Order) => {
+// An order to end waits for the one before it: native code that loses its thread in a run ends the process.
+let turn: Promise<void> = Promise.resolve()
+parentPort?.on('message', (order: Order | End) => {
+  turn = turn.then(() => (order.kind === 'end' ? end() : reply(order)))
+})
+
+async function reply(order: Order): Promise<void> {
   const reply = await answer(order)
   const buffers = reply.ok
     ? reply.outputs.flatMap(({ datatype, data }) => (datatype === 'BYTES' ? [] : data.buffer))
     : []
   parentPort?.postMessage(reply, buffers as ArrayBuffer[])
-})
+}
+
+/** The thread ends by itself once nothing is left that could send it something. */
+async function end(): Promise<void> {
+  await Promise.allSettled([...runners.values()].map((runner) => runner.close()))
+  parentPort?.close()
+}
 
 async function answer(order: Order): Promise<Reply> {
   try {
