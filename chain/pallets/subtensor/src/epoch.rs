@@ -86,8 +86,8 @@ fn inputs<T: Config>(netuid: u16, now: u64, hotkeys: &[T::AccountId]) -> Inputs 
 		block_at_registration: uids()
 			.map(|uid| BlockAtRegistration::<T>::get(netuid, uid))
 			.collect(),
-		weights: uids().map(|uid| row_of(uid, |i, u| Weights::<T>::get(i, u))).collect(),
-		bonds: uids().map(|uid| row_of(uid, |i, u| Bonds::<T>::get(i, u))).collect(),
+		weights: uids().map(|uid| row_of(uid, Weights::<T>::get)).collect(),
+		bonds: uids().map(|uid| row_of(uid, Bonds::<T>::get)).collect(),
 		commit_block: Vec::new(),
 		validator_permit,
 	}

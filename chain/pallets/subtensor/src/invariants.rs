@@ -7,11 +7,14 @@ use alloc::{
 };
 use frame_support::traits::{fungible::Inspect, Get};
 
+/// A condition on the state, and the sentence that says it.
+type Claim = (fn() -> bool, &'static str);
+
 /// The invariants that do not hold, each in one sentence; empty when all is well.
 ///
 /// Reads all of the pallet's state: for tests, for try-runtime, and for a runtime API off the chain.
 pub fn check<T: Config>() -> Vec<&'static str> {
-	let claims: [(fn() -> bool, &'static str); 10] = [
+	let claims: [Claim; 10] = [
 		(issuance::<T>, "balances and pools together are the total issuance"),
 		(total_stake::<T>, "the pools together are the total stake"),
 		(alpha::<T>, "alpha of hotkeys and pots together is the alpha outside the pool"),

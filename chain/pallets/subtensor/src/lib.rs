@@ -79,6 +79,7 @@ use frame_support::pallet_macros::import_section;
 #[import_section(events::events)]
 #[import_section(errors::errors)]
 #[frame_support::pallet]
+#[allow(clippy::too_many_arguments)]
 pub mod pallet {
 	use crate::{
 		costs,
@@ -252,7 +253,6 @@ pub mod pallet {
 		/// [`checks::serve_axon`](crate::checks::serve_axon).
 		#[pallet::call_index(4)]
 		#[pallet::weight((costs::serve_axon::<T>(), DispatchClass::Normal, Pays::No))]
-		#[allow(clippy::too_many_arguments)]
 		pub fn serve_axon(
 			origin: OriginFor<T>,
 			netuid: u16,

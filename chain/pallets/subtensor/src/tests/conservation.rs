@@ -46,7 +46,7 @@ fn act(dice: &mut Dice) {
 
 #[test]
 fn no_rao_is_made_or_lost_whatever_happens() {
-	for seed in 0..12 {
+	for seed in 0..6 {
 		let crowded = TestExt::default()
 			.genesis(|genesis| genesis.network_min_lock_cost = Some(10 * TAO))
 			.defaults(|defaults| {
@@ -60,7 +60,7 @@ fn no_rao_is_made_or_lost_whatever_happens() {
 			subnet();
 			let mut dice = Dice(seed);
 			let mut paid = 0;
-			for block in 2..120 {
+			for block in 2..90 {
 				for _ in 0..dice.roll(5) {
 					act(&mut dice);
 				}
