@@ -11,9 +11,11 @@ export const QUERIES = 40
 export const TEXTS = CANDIDATES + QUERIES
 
 const ALTERATION = { drop: 0.1, swap: 0.05, typo: 0.05 } as const
-/** Glosses shorter or longer than this say too little, or cost too much. */
-const LEAST_WORDS = 4
+/** Glosses shorter than this say too little to find their word by; longer ones cost too much. */
+const LEAST_WORDS = 8
 const MOST_WORDS = 24
+/** Mostly Latin names, which none of the small general models knows. */
+const LEFT_OUT: readonly string[] = ['animal', 'plant']
 
 /**
  * 100 words and the altered definitions of 40 of them, in one list of texts in random order: which text
@@ -42,11 +44,12 @@ function keyOf(order: readonly number[]): Key {
 
 let usable: readonly Gloss[] | undefined
 
-/** Glosses of a middling length that do not name what they define. */
+/** Glosses of a middling length that hold no part of the word they define. */
 function usableGlosses(): readonly Gloss[] {
-  usable ??= heldOutGlosses().filter(({ lemma, gloss }) => {
+  usable ??= heldOutGlosses().filter(({ label, lemma, gloss }) => {
     const words = gloss.split(' ').length
-    return words >= LEAST_WORDS && words <= MOST_WORDS && !lemma.split(/[ -]/).some((part) => gloss.includes(part))
+    const named = lemma.split(/[ -]/).some((part) => gloss.includes(part))
+    return !LEFT_OUT.includes(label) && words >= LEAST_WORDS && words <= MOST_WORDS && !named
   })
   return usable
 }
