@@ -18,6 +18,9 @@ import { type BookEntry, ScoreBook, ScoreBookFile } from './score-book.ts'
 import { loadSecret } from './secret.ts'
 import { keepWeightsSet } from './submit.ts'
 
+/** Rounds after which the first weights are set even though a miner that serves has never answered. */
+export const MAX_FIRST_ROUNDS = 4
+
 export type ValidatorModules = {
   readonly chain: Chain
   readonly asker: Asker
@@ -61,6 +64,13 @@ export async function startValidator(modules: ValidatorModules, options: Validat
   let round = Math.floor(clock.now() / 1000)
   let rounds = 0
 
+  /** The first weights would starve whoever was a little late: they wait for everyone, but not for ever. */
+  const knowsEnough = (): boolean => {
+    if (stored !== undefined || rounds >= MAX_FIRST_ROUNDS) return true
+    const known = new Set(scores().map(({ uid }) => uid))
+    return rounds > 0 && serving(view, hotkey.address).every(({ uid }) => known.has(uid))
+  }
+
   const ask = async (): Promise<void> => {
     while (!signal.aborted) {
       const startedAt = clock.now()
@@ -85,8 +95,7 @@ export async function startValidator(modules: ValidatorModules, options: Validat
     if (!signal.aborted) log.error('rounds stopped', { why: toError(thrown).message })
   })
   const submitting = keepWeightsSet(
-    // A round half done would praise those who answer fast.
-    { chain, view, hotkey, log, row: () => (rounds === 0 && stored === undefined ? [] : toWeights(scores(), terms)) },
+    { chain, view, hotkey, log, row: () => (knowsEnough() ? toWeights(scores(), terms) : []) },
     { netuid: options.netuid, marginBlocks: options.marginBlocks, signal },
   )
 
@@ -101,6 +110,9 @@ export async function startValidator(modules: ValidatorModules, options: Validat
     },
   }
 }
+
+const serving = (view: MetagraphView, self: string): readonly Neuron[] =>
+  view.current().neurons.filter(({ hotkey, endpoint }) => endpoint !== undefined && hotkey !== self)
 
 const self = (view: MetagraphView, address: string): Neuron | undefined =>
   view.current().neurons.find(({ hotkey }) => hotkey === address)
