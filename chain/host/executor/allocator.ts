@@ -18,6 +18,7 @@ export type Heap = {
 export class Allocator {
   readonly #heap: Heap
   readonly #free: number[][] = Array.from({ length: MAX_ORDER + 1 }, () => [])
+  #base = 0
   #end = 0
 
   constructor(heap: Heap) {
@@ -31,7 +32,8 @@ export class Allocator {
 
   /** Starts with an empty heap at `base`. */
   begin(base: number): void {
-    this.#end = (base + 7) & ~7
+    this.#base = (base + 7) & ~7
+    this.#end = this.#base
     for (const list of this.#free) list.length = 0
   }
 
@@ -49,7 +51,8 @@ export class Allocator {
   }
 
   free(at: number): void {
-    const list = at >= HEADER_BYTES && at < this.#end ? this.#free[this.#heap.readHeader(at - HEADER_BYTES)] : undefined
+    const isInside = at >= this.#base + HEADER_BYTES && at < this.#end
+    const list = isInside ? this.#free[this.#heap.readHeader(at - HEADER_BYTES)] : undefined
     if (list === undefined) throw new GuestFault(`pointer ${at} was not allocated`)
     list.push(at)
   }

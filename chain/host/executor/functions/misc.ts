@@ -1,8 +1,9 @@
 import { GuestFault } from '../error.ts'
 import type { Guest, HostFunctions } from '../guest.ts'
 
-const ERROR = 1
-const WARN = 2
+/** `LogLevel::Error` of a message, and `LogLevelFilter::Warn` for which ones are wanted. Source: sp-core. */
+const ERROR = 0
+const UP_TO_WARN = 2
 /** Most characters of a message that are kept or logged. */
 const MAX_MESSAGE = 500
 
@@ -13,7 +14,7 @@ export function miscFunctions(guest: Guest): HostFunctions {
   return {
     ext_allocator_malloc_version_1: (size: number) => memory.allocator.allocate(size >>> 0),
     ext_allocator_free_version_1: (at: number) => memory.allocator.free(at >>> 0),
-    ext_logging_max_level_version_1: () => WARN,
+    ext_logging_max_level_version_1: () => UP_TO_WARN,
     ext_logging_log_version_1: (level: number, target: bigint, message: bigint) => {
       const text = said(message)
       if (level === ERROR) guest.lastError = text
