@@ -70,6 +70,7 @@ describe('a subscription', () => {
     expect(await client.notice(id)).toBe('ready')
     const { hash } = backend.author(sooner, later)
     expect(await client.notice(id)).toEqual({ inBlock: hash })
+    backend.author()
     expect(await client.notice(id)).toEqual({ finalized: hash })
     expect(await client.call('author_unwatchExtrinsic', id)).toBe(false)
   })

@@ -128,10 +128,13 @@ describe('a pool', () => {
     const first = watched(pool, { account: 1, nonce: 0 })
     const second = watched(pool, { account: 1, nonce: 1 })
     const { hash } = backend.author(fakeExtrinsic({ account: 1, nonce: 0 }))
-    expect(first).toEqual(['ready', { inBlock: hash }, { finalized: hash }])
+    expect(first).toEqual(['ready', { inBlock: hash }])
     expect(second).toEqual(['ready'])
     expect(pool.nextIndex(fakeAccount(1))).toBe(2n)
     expect(pool.pending()).toEqual([fakeExtrinsic({ account: 1, nonce: 1 })])
+    backend.author()
+    backend.author()
+    expect(first, 'final with the block after, once').toEqual(['ready', { inBlock: hash }, { finalized: hash }])
   })
 
   it('drops a transaction when its longevity has passed', () => {

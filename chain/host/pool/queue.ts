@@ -34,6 +34,8 @@ export class Queue {
   readonly #postponed = new Set<string>()
   /** Number of the block after which each transaction was validated last. */
   readonly #validatedAt = new Map<string, number>()
+  /** What the last block included and nobody was told to be final yet. */
+  readonly #included: { readonly hash: string; readonly finalized: string }[] = []
   #arrivals = 0
 
   constructor(modules: PoolModules, limits: PoolLimits) {
@@ -86,6 +88,7 @@ export class Queue {
 
   /** Brings the pool to where it stands after the block. */
   follow(block: StoredBlock): void {
+    for (const { hash, finalized } of this.#included.splice(0)) this.#watchers.end(hash, { finalized })
     const unlocked = block.body.flatMap((bytes) => this.#include(toHex(blake2_256(bytes)), block.hash))
     for (const { entry } of [...this.#graph.nodes()]) {
       if (entry.validTill < BigInt(block.number)) this.#drop(entry.hash, 'invalid')
@@ -125,8 +128,9 @@ export class Queue {
     const node = this.#graph.get(hash)
     if (node === undefined) return []
     const unlocked = this.#graph.include(hash)
+    this.#validatedAt.delete(hash)
     this.#watchers.tell(hash, { inBlock: block })
-    this.#gone(node.entry, { finalized: block })
+    this.#included.push({ hash, finalized: block })
     return unlocked
   }
 

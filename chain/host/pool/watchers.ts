@@ -1,6 +1,8 @@
 /**
  * What becomes of a transaction, in the words of `author_extrinsicUpdate`; hashes are `0x` hex. `ready` and
  * `future` may come more than once, the last four once and last. A block never goes, so there is no `retracted`.
+ * `finalized` comes with the block after, though the first is final at once: clients that look into the block at
+ * `inBlock`, as @polkadot/api does, would otherwise pass that over for what came after it.
  */
 export type PoolStatus =
   | 'future'
