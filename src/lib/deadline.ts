@@ -8,6 +8,9 @@ export type DeadlineOptions = {
   readonly signal?: AbortSignal
 }
 
+/** Why the timer ends early. Given, since without a reason each abort makes an exception with its stack. */
+const DONE = 'done'
+
 /**
  * Waits for the work until the deadline or the signal, whichever is first; the work's own signal aborts at either,
  * and when the work is done nothing is left behind. Rejects with `DeadlineError`, the signal's reason, or what the
@@ -34,7 +37,7 @@ export async function withDeadline<T>(
     return await Promise.race([work(stop.signal), rejection(stop.signal)])
   } finally {
     signal?.removeEventListener('abort', forward)
-    done.abort()
+    done.abort(DONE)
   }
 }
 
