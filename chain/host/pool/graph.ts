@@ -1,3 +1,5 @@
+import { closesCycle } from './cycle.ts'
+
 /** A transaction as the graph sees it. Tags are opaque; `requires` are those the chain has not provided yet. */
 export type Entry = {
   readonly hash: string
@@ -23,6 +25,8 @@ export type Insertion =
 
 /** An entry and how it stands; it is ready when everything it requires is provided by entries that are ready. */
 export type Node = { entry: Entry; ready: boolean }
+
+const NOBODY: ReadonlySet<Node> = new Set()
 
 /** How much lies in one of the two halves. */
 export type Load = { count: number; bytes: number }
@@ -60,8 +64,8 @@ export class TagGraph {
   }
 
   /** Those that require the tag. */
-  wanting(tag: string): Iterable<Node> {
-    return this.#wanting.get(tag) ?? []
+  wanting(tag: string): ReadonlySet<Node> {
+    return this.#wanting.get(tag) ?? NOBODY
   }
 
   /** Those that require something the node provides. */
@@ -76,7 +80,7 @@ export class TagGraph {
     const rivals = new Set(entry.provides.flatMap((tag) => this.#providers.get(tag) ?? []))
     const old = [...rivals].reduce((sum, rival) => sum + rival.entry.priority, 0n)
     if (rivals.size > 0 && old >= entry.priority) return { kind: 'too-low', old }
-    if (this.#closesCycle(entry.provides, entry.requires)) return { kind: 'cycle' }
+    if (closesCycle(this, entry.provides, entry.requires)) return { kind: 'cycle' }
     for (const rival of rivals) this.#detach(rival)
     const node: Node = { entry, ready: false }
     this.#nodes.set(entry.hash, node)
@@ -127,7 +131,7 @@ export class TagGraph {
   revise(hash: string, facts: Facts): boolean {
     const node = this.#nodes.get(hash)
     if (node === undefined) return false
-    if (this.#closesCycle(node.entry.provides, facts.requires)) {
+    if (closesCycle(this, node.entry.provides, facts.requires)) {
       this.remove(hash)
       return false
     }
@@ -181,19 +185,6 @@ export class TagGraph {
       this.#onStanding(node.entry, ready ? 'ready' : 'future')
       queue.push(...this.dependents(node))
     }
-  }
-
-  /** Whether something that these requirements lead to requires one of the tags provided. */
-  #closesCycle(provides: readonly string[], requires: readonly string[]): boolean {
-    const own = new Set(provides)
-    if (requires.some((tag) => own.has(tag))) return true
-    if (!provides.some((tag) => this.#wanting.has(tag))) return false
-    const tags = new Set(requires)
-    for (const tag of tags) {
-      if (own.has(tag)) return true
-      for (const further of this.#providers.get(tag)?.entry.requires ?? []) tags.add(further)
-    }
-    return false
   }
 
   #count(node: Node, sign: 1 | -1): void {
