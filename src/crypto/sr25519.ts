@@ -22,7 +22,7 @@ export function pairFromSeed(seed: Uint8Array): SecretPair {
 }
 
 /** The pair of a secret URI: `//Alice`, `0x<seed>//hard`, `twelve words … //hard/soft///password`. */
-export function pairFromUri(uri: string): SecretPair {
+function pairFromUri(uri: string): SecretPair {
   const { phrase, password, junctions } = parseUri(uri)
   let pair = wasm.sr25519KeypairFromSeed(seedOf(phrase, password))
   for (const { hard, chainCode } of junctions) {

@@ -8,7 +8,7 @@ const JUNCTION_BYTES = 32
 const MAX_U64 = (1n << 64n) - 1n
 
 /** One step of a derivation path: `//name` is hard, `/name` soft. */
-export type Junction = { readonly hard: boolean; readonly chainCode: Uint8Array }
+type Junction = { readonly hard: boolean; readonly chainCode: Uint8Array }
 
 /** A secret URI taken apart; `phrase` is a mnemonic or `0x` and a mini-secret in hex. */
 export type SecretUri = {

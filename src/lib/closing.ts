@@ -2,7 +2,7 @@ import { SubnetError, toError } from './errors.ts'
 import type { Log } from './log.ts'
 
 /** Something could not be closed; everything else was. The causes are an `AggregateError`. */
-export class CloseError extends SubnetError {
+class CloseError extends SubnetError {
   readonly code = 'CLOSE_FAILED'
 
   constructor(names: readonly string[], causes: readonly Error[]) {

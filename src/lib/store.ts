@@ -5,7 +5,7 @@ import { SubnetError } from './errors.ts'
 import { toJson } from './json.ts'
 
 /** A file is there but is not what was written to it; it is left as it is. */
-export class CorruptFileError extends SubnetError {
+class CorruptFileError extends SubnetError {
   readonly code = 'CORRUPT_FILE'
   readonly path: string
 

@@ -9,7 +9,7 @@ import { createLink, type Link } from './link.ts'
 import type { Asker, AskerModules, Peer } from './transport.ts'
 
 /** The asker was closed; it asks nobody any more. */
-export class AskerClosedError extends SubnetError {
+class AskerClosedError extends SubnetError {
   readonly code = 'ASKER_CLOSED'
 }
 

@@ -15,7 +15,7 @@ import type { Server, ServerModules } from './transport.ts'
 import { type Accepted, acceptUpgrade, type Refusal, refusalText, refuseEarly } from './upgrade.ts'
 
 /** The address cannot be listened on: taken, not ours, or not allowed. */
-export class ListenError extends SubnetError {
+class ListenError extends SubnetError {
   readonly code = 'LISTEN'
 }
 

@@ -131,9 +131,16 @@ describe('asking', () => {
     expect(connections).toBe(0)
   })
   it('keeps a bounded number of sessions and closes the one used longest ago', async () => {
-    const miners = await Promise.all([1, 2, 3].map(() => startMiner()))
+    const opened: number[] = []
+    const admit = (miner: number) => async (): Promise<undefined> => {
+      opened.push(miner)
+    }
+    const miners = await Promise.all([0, 1, 2].map((miner) => startMiner({ admit: admit(miner) })))
     const from = asker({ maxPeers: 2 })
-    for (const { peer } of [...miners, ...miners]) expect(await ask(from, peer)).toMatchObject({ ok: true })
+    for (const miner of [0, 1, 0, 2, 0, 1]) {
+      expect(await ask(from, miners[miner]!.peer), `miner ${miner}`).toMatchObject({ ok: true })
+    }
+    expect(opened).toEqual([0, 1, 2, 1])
   })
   it('is BUSY when every session is in use', async () => {
     const hanging = await startMiner({ handle: () => new Promise(() => {}) })

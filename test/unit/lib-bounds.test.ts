@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { Gate } from '../../src/lib/gate.ts'
-import { createMetrics } from '../../src/lib/metrics.ts'
 import { Quota } from '../../src/lib/quota.ts'
 import { settle } from '../support/clock.ts'
 
@@ -89,30 +88,5 @@ describe('Gate', () => {
     end()
     await first
     await expect(next).resolves.toBe('ran')
-  })
-})
-
-describe('metrics', () => {
-  it('are written as Prometheus reads them', () => {
-    const metrics = createMetrics()
-    metrics.count('refused_total', { code: 'BUSY' })
-    metrics.count('refused_total', { code: 'BUSY' }, 2)
-    metrics.gauge('sessions', 4)
-    metrics.observe('ask_seconds', 0.03)
-    const lines = metrics.text().split('\n')
-    expect(lines).toContain('# TYPE refused_total counter')
-    expect(lines).toContain('refused_total{code="BUSY"} 3')
-    expect(lines).toContain('sessions 4')
-    expect(lines).toContain('ask_seconds_bucket{le="0.01"} 0')
-    expect(lines).toContain('ask_seconds_bucket{le="0.05"} 1')
-    expect(lines).toContain('ask_seconds_bucket{le="+Inf"} 1')
-    expect(lines).toContain('ask_seconds_count 1')
-  })
-  it('do not grow with what peers make up', () => {
-    const metrics = createMetrics()
-    for (let peer = 0; peer < 5000; peer += 1) metrics.count('asked_total', { peer: `peer-${peer}"\n` })
-    const lines = metrics.text().trim().split('\n')
-    expect(lines.length).toBeLessThan(520)
-    expect(lines.at(-1)).toMatch(/^asked_total\{peer="other"\} \d+$/)
   })
 })
