@@ -4,9 +4,10 @@ import { toError } from '../lib/errors.ts'
 import type { BlockRef, Chain } from './chain.ts'
 import { ChainUnreachableError } from './errors.ts'
 import { Heads } from './heads.ts'
-import { Link, type LinkModules } from './link.ts'
+import { Link } from './link.ts'
 import { Reader } from './read.ts'
 import { readsOf } from './reads.ts'
+import type { SessionModules } from './session.ts'
 import { Submitter } from './submit.ts'
 import { submitsOf } from './submits.ts'
 
@@ -22,7 +23,7 @@ export type ConnectOptions = {
  * Connects to a chain that speaks Subtensor's interface, embedded or native; one connection serves a whole process.
  * Rejects with `BadEndpointError`, `ChainUnreachableError`, `UnsupportedChainError` or the signal's reason.
  */
-export async function connectChain(modules: LinkModules, { signal, ...options }: ConnectOptions): Promise<Chain> {
+export async function connectChain(modules: SessionModules, { signal, ...options }: ConnectOptions): Promise<Chain> {
   const { clock, log } = modules
   const link = new Link(modules, options)
   await ready()

@@ -1,17 +1,10 @@
-import type { Clock } from '../lib/clock.ts'
 import { withDeadline } from '../lib/deadline.ts'
 import { DeadlineError, SubnetError, toError } from '../lib/errors.ts'
-import type { Log } from '../lib/log.ts'
 import { type Backoff, backoffMs } from '../lib/retry.ts'
 import { deferred } from './deferred.ts'
 import { ChainUnreachableError, UnsupportedChainError } from './errors.ts'
-import { checkEndpoint, openRpc, type Rpc } from './rpc.ts'
-import { loadRuntime, type Runtime } from './runtime.ts'
-
-/** A connection and the runtime as it was found there. */
-export type Session = { readonly rpc: Rpc; readonly runtime: Runtime }
-
-export type LinkModules = { readonly clock: Clock; readonly log: Log }
+import { checkEndpoint } from './rpc.ts'
+import { openSession, type Session, type SessionModules } from './session.ts'
 
 export type LinkOptions = {
   readonly endpoint: string
@@ -31,18 +24,18 @@ const MAX_READS = 3
  */
 export class Link {
   readonly endpoint: string
-  readonly #modules: LinkModules
+  readonly #modules: SessionModules
   readonly #timeoutMs: number
   readonly #closed = new AbortController()
   readonly #joiners: ((session: Session) => void)[] = []
   readonly #mourners: ((error: ChainUnreachableError) => void)[] = []
   #session: Session | undefined
   #arrival = deferred<Session>()
-  #why = 'nothing was tried yet'
+  #why = 'it does not answer'
   #genesisHash: string | undefined
   #running: Promise<void> | undefined
 
-  constructor(modules: LinkModules, { endpoint, timeoutMs }: LinkOptions) {
+  constructor(modules: SessionModules, { endpoint, timeoutMs }: LinkOptions) {
     this.#modules = modules
     this.endpoint = checkEndpoint(endpoint)
     this.#timeoutMs = timeoutMs
@@ -125,35 +118,23 @@ export class Link {
 
   /** One session from its opening to its end, which it rejects with. */
   async #live(opened: () => void): Promise<void> {
-    const { clock, log } = this.#modules
     const { signal } = this.#closed
-    const rpc = await openRpc(clock, this.endpoint, { timeoutMs: this.#timeoutMs, signal })
-    const end = (): void => rpc.close()
-    signal.addEventListener('abort', end, { once: true })
+    const session = await openSession(this.#modules, { endpoint: this.endpoint, timeoutMs: this.#timeoutMs, signal })
+    const { rpc, runtime } = session
     try {
-      const runtime = await withDeadline(clock, () => loadRuntime(rpc), {
-        what: 'metadata',
-        ms: this.#timeoutMs,
-        signal,
-      })
       this.#genesisHash ??= runtime.genesisHash
       if (runtime.genesisHash !== this.#genesisHash) {
         throw new UnsupportedChainError(`another chain answers now, its genesis is ${runtime.genesisHash}`)
       }
-      await rpc.subscribe(RUNTIME_VERSION, [], (version) => {
-        if (specVersionOf(version) === runtime.specVersion) return
-        log.info('runtime upgraded', { from: runtime.specVersion })
-        rpc.close()
-      })
-      this.#join({ rpc, runtime })
+      this.#join(session)
       opened()
       for (;;) {
-        await clock.sleep(KEEPALIVE_MS, rpc.gone)
+        await this.#modules.clock.sleep(KEEPALIVE_MS, rpc.gone)
         await rpc.call('system_chain', [])
       }
     } finally {
-      signal.removeEventListener('abort', end)
       rpc.close()
+      runtime.close()
       this.#part()
     }
   }
@@ -165,9 +146,7 @@ export class Link {
   }
 
   #part(): void {
-    const session = this.#session
-    if (session === undefined) return
-    session.runtime.close()
+    if (this.#session === undefined) return
     this.#session = undefined
     this.#arrival = deferred()
     if (this.#closed.signal.aborted) return
@@ -197,10 +176,4 @@ export class Link {
   #unreachable(cause: unknown): ChainUnreachableError {
     return new ChainUnreachableError(this.endpoint, this.#why, { cause })
   }
-}
-
-const RUNTIME_VERSION = { start: 'state_subscribeRuntimeVersion', stop: 'state_unsubscribeRuntimeVersion' }
-
-function specVersionOf(version: unknown): unknown {
-  return (version as { specVersion?: unknown } | null)?.specVersion
 }

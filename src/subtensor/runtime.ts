@@ -2,7 +2,7 @@ import { ApiPromise } from '@polkadot/api'
 import { blake2_256 } from '../crypto/hash.ts'
 import type { Keypair } from '../crypto/keypair.ts'
 import type { BlockRef } from './chain.ts'
-import { type Codec, plain } from './codec.ts'
+import { Decoder, type Variant } from './codec.ts'
 import { type Refusal, UnsupportedChainError } from './errors.ts'
 import { createProvider } from './provider.ts'
 import type { Rpc } from './rpc.ts'
@@ -79,14 +79,14 @@ const EXTENSIONS = Object.fromEntries(
 
 function runtimeOf(api: ApiPromise): Runtime {
   const { registry } = api
-  const apis = new Map<string, { params: string[]; output: string }>()
+  const decoder = new Decoder(registry.lookup)
+  const apis = new Map<string, { params: string[]; output: number }>()
   for (const { name: trait, methods } of registry.metadata.apis) {
     for (const { name, inputs, output } of methods) {
       const params = inputs.map((input) => registry.createLookupType(input.type))
-      apis.set(`${trait}_${name}`, { params, output: registry.createLookupType(output) })
+      apis.set(`${trait}_${name}`, { params, output: output.toNumber() })
     }
   }
-  const create = (type: string, value: unknown): Codec => registry.createTypeUnsafe(type, [value])
   const slot = api.consts.aura?.slotDuration
   if (slot === undefined) throw new UnsupportedChainError('the runtime does not say its block time (Aura.SlotDuration)')
 
@@ -99,7 +99,7 @@ function runtimeOf(api: ApiPromise): Runtime {
   return {
     genesisHash: api.genesisHash.toHex(),
     specVersion: api.runtimeVersion.specVersion.toNumber(),
-    blockTimeMs: Number(plain(slot)),
+    blockTimeMs: Number(slot.toString()),
     has: (pallet, method) => api.tx[pallet]?.[method] !== undefined,
 
     sign({ pallet, method, args }, signer, { nonce, birth }) {
@@ -132,10 +132,10 @@ function runtimeOf(api: ApiPromise): Runtime {
     storage(pallet, item, keys) {
       const entry = entryOf(pallet, item)
       const { meta } = entry.creator
-      const type = registry.createLookupType(meta.type.isPlain ? meta.type.asPlain : meta.type.asMap.value)
+      const type = (meta.type.isPlain ? meta.type.asPlain : meta.type.asMap.value).toNumber()
       const read = (answer: unknown): unknown => {
-        if (answer !== null) return plain(create(type, bytesOf(answer)))
-        return meta.modifier.isOptional ? undefined : plain(create(type, meta.fallback.toU8a(true)))
+        if (answer !== null) return decoder.decode(type, bytesOf(answer))
+        return meta.modifier.isOptional ? undefined : decoder.decode(type, meta.fallback.toU8a(true))
       }
       return { params: [entry.key(...keys)], read }
     },
@@ -143,53 +143,50 @@ function runtimeOf(api: ApiPromise): Runtime {
     api(trait, method, args) {
       const found = apis.get(`${trait}_${method}`)
       if (found === undefined) return undefined
-      const input = Buffer.concat(found.params.map((type, at) => create(type, args[at]).toU8a()))
-      return { params: [`${trait}_${method}`, toHex(input)], read: (answer) => plain(create(found.output, bytesOf(answer))) }
+      const input = Buffer.concat(found.params.map((type, at) => registry.createTypeUnsafe(type, [args[at]]).toU8a()))
+      return {
+        params: [`${trait}_${method}`, toHex(input)],
+        read: (answer) => decoder.decode(found.output, bytesOf(answer)),
+      }
     },
 
     events(answer) {
-      const records = create('Vec<EventRecord>', bytesOf(answer)) as unknown as Iterable<EventRecord>
-      return Array.from(records, ({ phase, event }) => ({
-        index: phase.isApplyExtrinsic ? phase.asApplyExtrinsic.toNumber() : undefined,
-        pallet: event.section,
-        name: event.method,
-        data: event.data.map((item) => plain(item)),
-        ...(event.section === 'system' && event.method === 'ExtrinsicFailed' && { refusal: refusalOf(event.data[0]) }),
-      }))
+      const { type } = entryOf('system', 'events').creator.meta
+      const records = decoder.decode(type.asPlain.toNumber(), bytesOf(answer)) as readonly EventRecord[]
+      return records.map(({ phase, event: { type: pallet, value } }) => {
+        const [{ type: name, value: fields }] = value
+        const data = Object.values(fields)
+        const failed = pallet === 'System' && name === 'ExtrinsicFailed'
+        const index = phase.type === 'ApplyExtrinsic' ? Number(Object.values(phase.value)[0]) : undefined
+        return { index, pallet, name, data, ...(failed && { refusal: refusalOf(data[0] as Variant) }) }
+      })
     },
 
     block(header) {
-      const decoded = create('Header', header) as unknown as Header
+      const decoded = registry.createTypeUnsafe('Header', [header]) as unknown as Header
       return { number: decoded.number.toBigInt(), hash: decoded.hash.toHex() }
     },
 
     close: () => void api.disconnect(),
   }
 
-  function refusalOf(error: DispatchError | undefined): Refusal {
-    if (!error?.isModule) {
-      const pallet = error?.type ?? 'Runtime'
-      const name = error?.inner?.type ?? pallet
-      return { pallet, name, text: error?.toString() ?? name }
+  function refusalOf({ type, value }: Variant): Refusal {
+    const [detail] = Object.values(value)
+    if (type !== 'Module') {
+      const name = (detail as Variant | undefined)?.type ?? type
+      return { pallet: type, name, text: 'the runtime says no more' }
     }
-    const { section, name, docs } = registry.findMetaError(
-      error.asModule as Parameters<typeof registry.findMetaError>[0],
-    )
+    const { index, error } = detail as { readonly index: bigint; readonly error: Uint8Array }
+    const { section, name, docs } = registry.findMetaError(Uint8Array.of(Number(index), error[0] ?? 0))
     const pallet = section[0]!.toUpperCase() + section.slice(1)
     return { pallet, name, text: docs.join(' ').trim() || name }
   }
 }
 
 type Header = { readonly number: { toBigInt(): bigint }; readonly hash: { toHex(): string } }
-type DispatchError = Codec & {
-  readonly isModule: boolean
-  readonly asModule: unknown
-  readonly type: string
-  readonly inner?: { readonly type?: string }
-}
 type EventRecord = {
-  readonly phase: { readonly isApplyExtrinsic: boolean; readonly asApplyExtrinsic: { toNumber(): number } }
-  readonly event: { readonly section: string; readonly method: string; readonly data: readonly DispatchError[] }
+  readonly phase: Variant
+  readonly event: { readonly type: string; readonly value: readonly [Variant] }
 }
 
 /** Hex would be read as a number written by a person, the greatest digit first; bytes are read as SCALE. */

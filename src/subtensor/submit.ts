@@ -7,16 +7,19 @@ import type { BlockRef } from './chain.ts'
 import { ExtrinsicError, RpcError, TooManyExtrinsicsError, UnsupportedChainError } from './errors.ts'
 import type { Heads } from './heads.ts'
 import { type Included, Inclusions, type Tracked } from './inclusion.ts'
-import type { Link, Session } from './link.ts'
+import type { Link } from './link.ts'
 import { Nonces } from './nonce.ts'
 import { isNonceTaken, POOL_CODE, poolRefusal, statusRefusal } from './refusal.ts'
 import { type Call, type ChainEvent, ERA_BLOCKS, type Signed } from './runtime.ts'
+import type { Session } from './session.ts'
 
 /** An extrinsic that is in a block and succeeded, with what the runtime said of it. */
 export type Receipt = { readonly block: BlockRef; readonly events: readonly ChainEvent[] }
 
 export type SubmitterModules = { readonly clock: Clock; readonly log: Log; readonly link: Link; readonly heads: Heads }
 
+/** Blocks whose events are kept for the extrinsics that are in the same. */
+const MAX_KEPT_EVENTS = 8
 const WATCH = { start: 'author_submitAndWatchExtrinsic', stop: 'author_unwatchExtrinsic' }
 
 /** Signs, sends and awaits extrinsics of any number of keys at once. */
@@ -24,6 +27,7 @@ export class Submitter {
   readonly #modules: SubmitterModules
   readonly #nonces: Nonces
   readonly #inclusions: Inclusions
+  readonly #eventsOf = new Map<string, Promise<readonly ChainEvent[]>>()
 
   constructor(modules: SubmitterModules) {
     const { heads, link, log } = modules
@@ -47,22 +51,17 @@ export class Submitter {
    * stayed away; after the last two it may or may not have happened.
    */
   async submit(signer: Keypair, call: Call): Promise<Receipt> {
-    const { clock, log } = this.#modules
+    const { log } = this.#modules
     const tracked = await this.#nonces.take(signer.address, (nonce) => this.#send(signer, call, nonce))
     const included = await this.#await(tracked).catch((thrown: unknown) => {
       this.#nonces.forget(signer.address)
       throw thrown
     })
-    const started = clock.now()
     const events = (await this.#events(included)).filter(({ index }) => index === included.index)
-    log.debug('extrinsic in a block', {
-      call: nameOf(call),
-      block: included.block.number,
-      readMs: clock.now() - started,
-    })
+    log.debug('extrinsic in a block', { call: nameOf(call), block: included.block.number })
     const refusal = events.find((event) => event.refusal !== undefined)?.refusal
     if (refusal !== undefined) throw new ExtrinsicError(nameOf(call), refusal)
-    if (events.some(({ pallet, name }) => pallet === 'system' && name === 'ExtrinsicSuccess')) {
+    if (events.some(({ pallet, name }) => pallet === 'System' && name === 'ExtrinsicSuccess')) {
       return { block: included.block, events }
     }
     throw new UnsupportedChainError(
@@ -118,11 +117,18 @@ export class Submitter {
     }
   }
 
-  async #events({ block }: Included): Promise<readonly ChainEvent[]> {
-    return this.#modules.link.read(async ({ rpc, runtime }) => {
+  /** What the runtime said in a block, read once however many extrinsics of ours are in it. */
+  async #events({ block: { hash } }: Included): Promise<readonly ChainEvent[]> {
+    const known = this.#eventsOf.get(hash)
+    if (known !== undefined) return known
+    const events = this.#modules.link.read(async ({ rpc, runtime }) => {
       const { params } = runtime.storage('system', 'events', [])
-      return runtime.events(await rpc.call('state_getStorage', [...params, block.hash]))
+      return runtime.events(await rpc.call('state_getStorage', [...params, hash]))
     })
+    this.#eventsOf.set(hash, events)
+    events.catch(() => this.#eventsOf.delete(hash))
+    if (this.#eventsOf.size > MAX_KEPT_EVENTS) this.#eventsOf.delete(this.#eventsOf.keys().next().value!)
+    return events
   }
 }
 

@@ -40,7 +40,7 @@ export function submitsOf({ link, reader, submitter }: SubmitsModules): Submits 
 
     async registerNetwork(coldkey, { hotkey }) {
       const receipt = await subtensor(coldkey, 'registerNetwork', [checked(hotkey)])
-      const event = receipt.events.find(({ pallet, name }) => pallet === 'subtensorModule' && name === 'NetworkAdded')
+      const event = receipt.events.find(({ pallet, name }) => pallet === 'SubtensorModule' && name === 'NetworkAdded')
       const netuid = event?.data[0]
       if (typeof netuid === 'bigint') return Number(netuid)
       throw new UnsupportedChainError('a network was registered and the chain does not say its netuid')

@@ -54,12 +54,14 @@ describe('when the chain goes away and comes back', () => {
   })
 
   it('a call rejects when it stays away too long, and says that trying again can help', async () => {
-    const chain = await node.connect({ timeoutMs: 500 })
+    const chain = await node.connect({ timeoutMs: 5_000 })
     await node.stop()
     const gone = { code: 'CHAIN_UNREACHABLE', retryable: true }
-    await expect(chain.head()).rejects.toMatchObject(gone)
-    await expect(chain.transfer(alice, { to: alice.address, amount: TAO })).rejects.toMatchObject(gone)
-    await expect(node.connect({ timeoutMs: 300 })).rejects.toMatchObject(gone)
+    const transfer = chain.transfer(alice, { to: alice.address, amount: TAO })
+    const calls = [chain.head(), transfer, node.connect({ timeoutMs: 300 })]
+    for (const outcome of await Promise.allSettled(calls)) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: gone })
+    }
     await node.start()
     expect((await chain.waitForBlock(1n)).number).toBeGreaterThanOrEqual(1n)
   })

@@ -4,7 +4,7 @@ import { ready } from '../../src/crypto/ready.ts'
 import { silent } from '../../src/lib/log.ts'
 import { ChainUnreachableError } from '../../src/subtensor/errors.ts'
 import { Inclusions } from '../../src/subtensor/inclusion.ts'
-import type { Session } from '../../src/subtensor/link.ts'
+import type { Session } from '../../src/subtensor/session.ts'
 import { settle } from '../support/clock.ts'
 
 const BLOCK_MS = 250
