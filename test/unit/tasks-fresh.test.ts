@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { heldOutDigits, PIXELS } from '../../src/tasks/digits/data.ts'
+import { distort } from '../../src/tasks/digits/distort.ts'
+import { tasks } from '../../src/tasks/index.ts'
+import { createRandom, SEED_BYTES } from '../../src/tasks/random.ts'
+import { alter } from '../../src/tasks/wordnet/alter.ts'
+import { heldOutGlosses, readSynonyms } from '../../src/tasks/wordnet/glosses.ts'
+
+const seed = fc.uint8Array({ minLength: SEED_BYTES, maxLength: SEED_BYTES })
+const digit = fc.nat({ max: 1999 }).map((i) => heldOutDigits()[i]!)
+const gloss = fc.nat({ max: 9999 }).map((i) => heldOutGlosses()[i]!.gloss)
+const synonyms = readSynonyms()
+
+describe('distort', () => {
+  it('gives another image of the same size that still has ink', () => {
+    fc.assert(
+      fc.property(seed, digit, (bytes, { pixels }) => {
+        const image = distort(pixels, createRandom(bytes))
+        expect(image).toHaveLength(PIXELS)
+        expect(image).not.toEqual(pixels)
+        expect(Math.max(...image)).toBeGreaterThan(127)
+      }),
+    )
+  })
+
+  it('adds only noise to an empty sheet, as strong as it says', () => {
+    const image = distort(new Uint8Array(PIXELS), createRandom(new Uint8Array(SEED_BYTES)))
+    const rms = Math.sqrt(image.reduce((sum, value) => sum + (value / 255) ** 2, 0) / PIXELS)
+    // Half of the noise of standard deviation 0.2 is cut off at 0, which leaves 0.2 / √2.
+    expect(rms).toBeCloseTo(0.2 / Math.SQRT2, 1)
+  })
+})
+
+describe('alter', () => {
+  const none = { drop: 0, swap: 0, typo: 0, synonyms }
+
+  it('leaves a text alone when told to', () => {
+    fc.assert(
+      fc.property(seed, gloss, (bytes, text) => {
+        expect(alter(text, none, createRandom(bytes))).toBe(text)
+      }),
+    )
+  })
+
+  it('never leaves an empty text', () => {
+    expect(alter('two words', { ...none, drop: 1 }, createRandom(new Uint8Array(SEED_BYTES)))).toBe('two words')
+  })
+
+  it('drops words in order', () => {
+    fc.assert(
+      fc.property(seed, gloss, (bytes, text) => {
+        const rest = text.split(' ')
+        const kept = alter(text, { ...none, drop: 0.5 }, createRandom(bytes)).split(' ')
+        expect(kept.every((word) => rest.splice(0, rest.indexOf(word) + 1).includes(word))).toBe(true)
+      }),
+    )
+  })
+
+  it('swaps words for their synonyms only', () => {
+    fc.assert(
+      fc.property(seed, gloss, (bytes, text) => {
+        const swapped = alter(text, { ...none, swap: 1 }, createRandom(bytes)).split(' ')
+        text.split(' ').forEach((word, i) => {
+          expect(synonyms.get(word) ?? [word]).toContain(swapped[i])
+        })
+      }),
+    )
+  })
+
+  it('misspells by one letter at most', () => {
+    fc.assert(
+      fc.property(seed, gloss, (bytes, text) => {
+        const misspelt = alter(text, { ...none, typo: 1 }, createRandom(bytes)).split(' ')
+        text.split(' ').forEach((word, i) => {
+          expect(Math.abs(misspelt[i]!.length - word.length)).toBeLessThanOrEqual(1)
+        })
+      }),
+    )
+  })
+})
+
+describe('challenges', () => {
+  it('are the same bytes on every machine and every version of Node', () => {
+    const posed = [...tasks.values()].map((task) => [task.name, digestOf(task.pose(new Uint8Array(SEED_BYTES)).inputs)])
+    expect(Object.fromEntries(posed)).toEqual(PINNED)
+  })
+})
+
+/** sha256 of the challenges of the seed of 32 zeros; they change only when a task or its data does. */
+const PINNED = {
+  digits: 'c60354ff635acebc8e6cf978857533d707e71da8c3dfcd00d95e95b828535bb3',
+  'text-classification': 'd16ee57f06dc0b0af64ddfb92cead355bd495b4427dd634da2a2e22b2fa3280f',
+  embeddings: 'd5c12fc501f87203b2ec66e04d7b3a5862d4d8b5327ab70e247da6ea36eb7463',
+}
+
+function digestOf(inputs: readonly { readonly data: Iterable<unknown> }[]): string {
+  const hash = createHash('sha256')
+  for (const { data } of inputs) hash.update(JSON.stringify([...data]))
+  return hash.digest('hex')
+}
