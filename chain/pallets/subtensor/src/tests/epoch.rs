@@ -186,3 +186,17 @@ fn a_subnet_out_of_order_is_skipped_and_keeps_its_pots() {
 		LastUpdate::<Test>::insert(NET, order);
 	});
 }
+
+#[test]
+fn who_loses_the_permit_loses_the_bonds() {
+	voters(|| {
+		MaxAllowedValidators::<Test>::insert(NET, 1);
+		weigh(102, &[(2, 1)]);
+		run_to(SubtensorModule::next_epoch_block(NET).unwrap());
+		assert_eq!(Bonds::<Test>::get(NET, 1).len(), 1);
+		stake(4, 1_000);
+		run_to(SubtensorModule::next_epoch_block(NET).unwrap());
+		assert_eq!(ValidatorPermit::<Test>::get(NET), [true, false, false, true]);
+		assert!(Bonds::<Test>::get(NET, 1).is_empty());
+	});
+}

@@ -75,6 +75,17 @@ fn the_owners_neuron_never_goes_and_the_immune_go_only_when_no_other_may() {
 }
 
 #[test]
+fn the_owners_hotkey_stays_even_where_no_other_neuron_of_the_owner_does() {
+	full(|| {
+		ImmuneOwnerUidsLimit::<Test>::insert(NET, 0);
+		Emission::<Test>::insert(NET, vec![0, 7, 5]);
+		neuron(4);
+		assert_eq!(Uids::<Test>::get(NET, OWNER_HOTKEY), Some(0));
+		assert_eq!(Uids::<Test>::get(NET, 103), None);
+	});
+}
+
+#[test]
 fn stake_with_a_replaced_neuron_can_be_taken_back() {
 	full(|| {
 		stake(3, 5);
