@@ -2,16 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Clock } from '../lib/clock.ts'
-import { BadInputError, SubnetError } from '../lib/errors.ts'
+import { BadInputError, SubnetError, toError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
+import { backoffMs } from '../lib/retry.ts'
 import { builtFile } from '../lib/root.ts'
 
 /** How long the chain may take to say where it listens, in ms. */
 export const START_TIMEOUT_MS = 30_000
 
-/** A chain that dies this often without living for `HEALTHY_MS` in between is given up. */
-export const MAX_QUICK_DEATHS = 5
-export const HEALTHY_MS = 2_000
+/** A chain that cannot be started this often in a row is given up; each wait is twice the one before, in ms. */
+export const MAX_FAILED_STARTS = 8
+const RESTART_DELAY = { delayMs: 50, maxDelayMs: 5_000 } as const
 
 /** Lines of the chain's stderr kept to explain its death. */
 const KEPT_LINES = 20
@@ -55,19 +56,24 @@ export async function startChainProcess(
   let restarts = 0
   log.info('chain runs', { pid: current.child.pid, endpoint })
 
+  const revive = async (): Promise<Launched> => {
+    for (let failures = 1; ; failures++) {
+      try {
+        return await launch({ ...options, port })
+      } catch (thrown) {
+        if (stop.signal.aborted || failures >= MAX_FAILED_STARTS) throw thrown
+        log.warn('chain process did not come up', { failures, why: toError(thrown).message })
+      }
+      await clock.sleep(backoffMs(failures, { ...RESTART_DELAY, random: Math.random }), stop.signal)
+    }
+  }
   const supervise = async (): Promise<never> => {
-    let quickDeaths = 0
     for (;;) {
-      const bornAt = clock.now()
       await current.exited
       if (stop.signal.aborted) return new Promise<never>(() => {})
-      quickDeaths = clock.now() - bornAt < HEALTHY_MS ? quickDeaths + 1 : 0
       log.warn('chain process died', { restarts })
-      if (quickDeaths > MAX_QUICK_DEATHS)
-        throw new ChainProcessError(`the chain died ${quickDeaths} times in a row: ${current.lastWords()}`)
-      await clock.sleep(100 * quickDeaths, stop.signal).catch(() => {})
-      if (stop.signal.aborted) return new Promise<never>(() => {})
-      current = await launch({ ...options, port })
+      current = await revive()
+      if (stop.signal.aborted) current.child.kill('SIGTERM')
       restarts++
       log.info('chain runs again', { pid: current.child.pid, restarts })
     }
@@ -100,9 +106,10 @@ async function launch({ dataDir, port, blockMs, tempo }: ChainProcessOptions): P
   // A group of its own: Ctrl-C reaches us, and we close the chain last.
   const child = spawn(
     process.execPath,
-    [fileURLToPath(builtFile('src/cli/yuma.ts')), 'chain', 'run', ...flags, '--json'],
+    [fileURLToPath(builtFile('src/cli/yuma.ts')), 'chain', 'run', ...flags, '--attached', '--json'],
     {
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // It ends with its stdin, so it does not outlive us however we end.
+      stdio: ['pipe', 'pipe', 'pipe'],
       detached: true,
     },
   )
@@ -112,6 +119,7 @@ async function launch({ dataDir, port, blockMs, tempo }: ChainProcessOptions): P
     if (lines.length > KEPT_LINES) lines.shift()
   })
   const lastWords = (): string => lines.at(-1) ?? 'it said nothing'
+  child.stdin.on('error', () => {})
   const exited = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const endpoint = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => {

@@ -16,9 +16,12 @@ export const chainRun = verb({
     port: { help: 'port to listen on, 0 for a free one', type: integer(0, 65_535), default: 9944 },
     blockMs: { help: 'milliseconds between two blocks, fixed at genesis', type: integer(50, 600_000).optional() },
     tempo: { help: 'blocks between two epochs of a new subnet, fixed at genesis', type: integer(2, 65_535).optional() },
+    attached: { help: 'end when stdin closes, so as not to outlive who started it', type: yesNo, default: false },
     unsafeRpc: { help: 'serve methods that change the node', type: yesNo, default: false },
   },
-  async run({ data, host, port, blockMs, tempo, unsafeRpc }, _args, { out, log, clock, env, home, signal }) {
+  async run({ data, host, port, blockMs, tempo, unsafeRpc, attached }, _args, context) {
+    const { out, log, clock, env, home, input } = context
+    const signal = attached ? AbortSignal.any([context.signal, ended(input)]) : context.signal
     const dataDir = data ?? join(stateDirectory(env, home), 'chain')
     const node = await startNode(
       { clock, log },
@@ -40,3 +43,15 @@ export const chainRun = verb({
     }
   },
 })
+
+/** Aborts when the input ends. */
+function ended(input: AsyncIterable<unknown>): AbortSignal {
+  const over = new AbortController()
+  const drain = async (): Promise<void> => {
+    for await (const _ of input);
+  }
+  drain()
+    .catch(() => {})
+    .finally(() => over.abort())
+  return over.signal
+}

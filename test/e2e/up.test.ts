@@ -1,0 +1,49 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { UpReport } from '../../src/localnet/report.ts'
+import { tasks } from '../../src/tasks/index.ts'
+import { withFolder, yuma } from '../support/cli.ts'
+
+const MINUTES = 60_000
+
+/** Of two models whose held-out qualities differ by this much the better one earns more. */
+const CLEAR_DIFFERENCE = 0.08
+
+test('a whole subnet pays miners in proportion to the quality of what they answer', { timeout: 5 * MINUTES }, () =>
+  withFolder(async (folder) => {
+    const data = join(folder, 'net')
+    const args = ['up', '--data', data, '--port', '0', '--gateway-port', '0', '--epochs', '5', '--json']
+    const { code, stdout, stderr } = await yuma(args)
+    expect(code, stderr).toBe(0)
+    const report = JSON.parse(stdout) as UpReport
+
+    expect(report.chain.genesisHash).toMatch(/^0x[0-9a-f]{64}$/)
+    expect(report.neurons.filter(({ role }) => role === 'miner').length).toBeGreaterThanOrEqual(10)
+    expect(report.neurons.filter(({ role }) => role === 'validator')).toHaveLength(3)
+    expect(report.epochs.length).toBeGreaterThanOrEqual(5)
+    for (const { block, issued, paid, carried } of report.epochs) {
+      expect(BigInt(issued), `epoch at block ${block}`).toBe(BigInt(paid) + BigInt(carried))
+    }
+    for (const [name, { baseline }] of tasks) {
+      const miners = report.neurons.filter(({ task }) => task === name)
+      const emission = miners.reduce((sum, miner) => sum + Number(miner.emission), 0)
+      const above = miners.reduce((sum, { heldOutQuality = 0 }) => sum + heldOutQuality - baseline, 0)
+      for (const { model, heldOutQuality = 0, emission: paid } of miners) {
+        const share = (heldOutQuality - baseline) / above
+        expect(Math.abs(Number(paid) / emission - share), `${name}/${model}`).toBeLessThan(0.05)
+        for (const worse of miners) {
+          if (heldOutQuality - (worse.heldOutQuality ?? 0) < CLEAR_DIFFERENCE) continue
+          expect(Number(paid), `${name}: ${model} over ${worse.model}`).toBeGreaterThan(Number(worse.emission))
+        }
+      }
+      expect(report.correlation[name]).toBeGreaterThan(0.9)
+    }
+
+    const other = await yuma(['up', '--data', data, '--tempo', '30', '--epochs', '1', '--json'])
+    expect(other.code).toBe(2)
+    expect(other.stderr).toMatch(/--tempo 20/)
+
+    const verified = await yuma(['chain', 'verify', '--data', join(data, 'chain'), '--json'])
+    expect(verified.code, verified.stderr).toBe(0)
+  }),
+)
