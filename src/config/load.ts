@@ -3,7 +3,7 @@ import { envName, flagName, type Option, type Options, type Values } from './opt
 import { suggest } from './suggest.ts'
 
 /** Where a value came from, strongest first. */
-export type Source = 'flag' | 'environment' | 'file' | 'default'
+type Source = 'flag' | 'environment' | 'file' | 'default'
 
 /** What a person gave: flags and file by key, the environment by variable. */
 export type Given = {

@@ -28,7 +28,7 @@ export type ChainEvent = {
 }
 
 /** What to ask the node for, and how to read what it answers. */
-export type Question<P extends readonly unknown[]> = { readonly params: P; readonly read: (answer: unknown) => unknown }
+type Question<P extends readonly unknown[]> = { readonly params: P; readonly read: (answer: unknown) => unknown }
 
 /**
  * One version of the chain's runtime as its metadata describes it. The only file but `codec.ts` and
