@@ -139,6 +139,7 @@ export class Lane {
   #abandon(): void {
     const worker = this.#worker
     worker?.removeAllListeners()
+    worker?.on('error', (error) => this.#log.debug('an abandoned worker failed', { reason: String(error) }))
     worker?.unref()
     worker?.postMessage({ kind: 'end' } satisfies End)
     this.#lose(new DeadlineError('the worker', this.#options.runMs))

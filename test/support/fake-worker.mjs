@@ -13,6 +13,7 @@ parentPort.on('message', (order) => {
     return
   }
   if (order.kind === 'open' && order.manifest.name === 'deadly') process.exit(1)
+  if (order.kind === 'end') process.exit(0)
   if (order.kind !== 'run') {
     answer()
     return
