@@ -42,7 +42,9 @@ export function startAuthor(modules: AuthorModules): Author {
     while (!stop.signal.aborted) {
       const slot = BigInt(Math.floor(clock.now() / slotMs))
       if (slot <= last) {
-        await untilAborted(clock, Number(last + 1n) * slotMs - clock.now(), stop.signal)
+        // At most a slot at a time: a clock that was set back may be set right again.
+        const waitMs = Math.min(Number(last + 1n) * slotMs - clock.now(), slotMs)
+        await untilAborted(clock, waitMs, stop.signal)
         continue
       }
       last = slot

@@ -1,5 +1,5 @@
 import { blake2_256 } from '../../src/crypto/hash.ts'
-import { BadInputError } from '../../src/lib/errors.ts'
+import { BadInputError, toError } from '../../src/lib/errors.ts'
 import type { Log } from '../../src/lib/log.ts'
 import type { Backend, RuntimeVersion, StateView, StoredBlock } from './backend.ts'
 import { layoutOf } from './executor/functions/storage.ts'
@@ -41,26 +41,31 @@ export async function openChain({ log }: ChainModules, { dataDir, code, settings
     else await begin(store, runtimes, code, settings)
     const state = load(store, runtimes)
     log.info('chain opened', { dataDir, head: store.head() })
-    return new Chain(store, runtimes, state)
+    return new Chain({ store, runtimes, log }, state)
   } catch (error) {
     await store.close()
     throw error
   }
 }
 
+type ChainParts = { readonly store: Store; readonly runtimes: Runtimes; readonly log: Log }
+
 /** The one branch of blocks there is, its states, and who listens to it. */
 export class Chain implements Backend {
   readonly genesisHash: string
   readonly #store: Store
   readonly #runtimes: Runtimes
+  readonly #log: Log
   /** States of the last blocks by hash, the oldest first; at most `KEPT_STATES`. */
   readonly #states = new Map<string, Trie>()
   readonly #listeners = new Set<(block: StoredBlock) => void>()
   #head: StoredBlock
 
-  constructor(store: Store, runtimes: Runtimes, state: Trie) {
+  /** @param state the state after the store's head */
+  constructor({ store, runtimes, log }: ChainParts, state: Trie) {
     this.#store = store
     this.#runtimes = runtimes
+    this.#log = log
     this.#head = blockAt(store, store.head())
     this.genesisHash = blockAt(store, 0).hash
     const kept: [string, Trie][] = [[this.#head.hash, state]]
@@ -125,13 +130,22 @@ export class Chain implements Backend {
       if (this.#states.size <= KEPT_STATES) break
       this.#states.delete(oldest)
     }
-    for (const listener of this.#listeners) listener(block)
+    for (const listener of this.#listeners) this.#tell(listener, block)
     return block
   }
 
   async close(): Promise<void> {
     this.#listeners.clear()
     await this.#store.close()
+  }
+
+  /** The block is written: a listener that fails keeps it from no one else. */
+  #tell(listener: (block: StoredBlock) => void, block: StoredBlock): void {
+    try {
+      listener(block)
+    } catch (error) {
+      this.#log.error('a block listener failed', { number: block.number, reason: toError(error).message })
+    }
   }
 
   #stateAt(hash: string): Trie {

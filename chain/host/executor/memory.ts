@@ -6,7 +6,7 @@ const PAGE_BYTES = 65_536
 /** What a memory begins with: stack, data and a heap for common calls. */
 const FIRST_PAGES = 64
 /** 128 MiB: the most one runtime call may use. */
-export const MAX_PAGES = 2048
+const MAX_PAGES = 2048
 /** A memory that had to grow beyond 16 MiB is given back after the call. */
 const KEPT_PAGES = 256
 

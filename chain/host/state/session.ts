@@ -5,7 +5,7 @@ import type { Trie } from '../trie/node.ts'
 import { nextKey } from '../trie/walk.ts'
 
 /** Longest storage key: what one lmdb key holds, with room to spare. FRAME's longest are below 200 bytes. */
-export const MAX_KEY_BYTES = 1024
+const MAX_KEY_BYTES = 1024
 /** Deepest nesting of storage transactions. FRAME itself stops at 255. */
 const MAX_TRANSACTIONS = 1024
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { SubnetError } from '../../../src/lib/errors.ts'
 
 /** Another process runs on the same data folder. */
-export class LockedError extends SubnetError {
+class LockedError extends SubnetError {
   readonly code = 'LOCKED'
 
   constructor(dataDir: string, owner: string) {
