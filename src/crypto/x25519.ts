@@ -22,10 +22,9 @@ export function createEphemeral(): Ephemeral {
       if (theirs.length !== KEY_BYTES) return undefined
       const publicKey = createPublicKey({ key: Buffer.concat([DER_PREFIX, theirs]), format: 'der', type: 'spki' })
       try {
-        const shared = diffieHellman({ privateKey: own.privateKey, publicKey })
-        return shared.every((byte) => byte === 0) ? undefined : shared
+        return diffieHellman({ privateKey: own.privateKey, publicKey })
       } catch {
-        // OpenSSL refuses the all-zero result itself, and nothing else can fail for 32 bytes.
+        // OpenSSL refuses the all-zero result, and nothing else can fail for 32 bytes.
         return undefined
       }
     },

@@ -142,6 +142,16 @@ describe('asking', () => {
     }
     expect(opened).toEqual([0, 1, 2, 1])
   })
+  it('leaves no session behind at the peer it has no room for', async () => {
+    const miner = await startMiner({}, { maxSessions: 1 })
+    const other = await startMiner()
+    const from = asker({ maxPeers: 1 })
+    expect(await ask(from, miner.peer)).toMatchObject({ ok: true })
+    const next = asker({ backoff: { delayMs: 1, maxDelayMs: 1 } }, '//Charlie')
+    expect(await ask(next, miner.peer)).toMatchObject({ ok: false, code: 'BUSY' })
+    expect(await ask(from, other.peer)).toMatchObject({ ok: true })
+    await expect.poll(() => ask(next, miner.peer)).toMatchObject({ ok: true })
+  })
   it('is BUSY when every session is in use', async () => {
     const hanging = await startMiner({ handle: () => new Promise(() => {}) })
     const other = await startMiner()

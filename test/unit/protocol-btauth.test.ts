@@ -104,6 +104,22 @@ describe('a request we sign', () => {
   )
 })
 
+describe('a request that names a scheme', () => {
+  it('other than the one asked for is not right because the signature is', () => {
+    const alice = keypairFromUri('//Alice')
+    const headers = signRequest(alice, request, { receiver: BOB, nonce: NOW })
+    const emptyHash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
+    const lines = ['btauth/1', 'ed25519', request.method, request.target, emptyHash, NOW, alice.address, BOB]
+    const signature = `0x${Buffer.from(alice.sign(Buffer.from(lines.join('\n')))).toString('hex')}`
+    const verdict = verifyRequest(
+      request,
+      { ...headers, 'x-bittensor-crypto': 'ed25519', 'x-bittensor-signature': signature },
+      { receiver: BOB, nowNs: NOW, replay: new ReplayStore() },
+    )
+    expect(verdict).toMatchObject({ fault: 'BadSignature' })
+  })
+})
+
 describe('a replay store', () => {
   it('forgets after a minute', () => {
     const store = new ReplayStore()

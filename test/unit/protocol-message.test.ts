@@ -134,6 +134,7 @@ describe('what is no message', () => {
     ['less data than said', ask({}, new Uint8Array(3))],
     ['more data than said', ask({}, new Uint8Array(8))],
     ['a text longer than its tensor', ask({ datatype: 'BYTES' }, Buffer.from('09000000', 'hex'))],
+    ['more texts than its shape says', ask({ datatype: 'BYTES', bytes: 6 }, Buffer.from('010000006162', 'hex'))],
     ['a text that is not UTF-8', ask({ datatype: 'BYTES', bytes: 5 }, Buffer.from('01000000ff', 'hex'))],
     [
       'too many tensors',
