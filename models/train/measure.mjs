@@ -14,7 +14,9 @@ import { measure } from '../../dist/src/tasks/measure.js'
 
 const [items = 4_000, only] = [process.argv[2] && Number(process.argv[2]), process.argv[3]]
 const inference = createInference({ log: silent })
-const manifests = listManifests(join(import.meta.dirname, '..')).filter(({ task }) => only === undefined || task === only)
+const manifests = listManifests(join(import.meta.dirname, '..')).filter(
+  ({ task }) => only === undefined || task === only,
+)
 
 await Promise.all(manifests.map(measureModel))
 await inference.close()
@@ -26,7 +28,11 @@ async function measureModel(manifest) {
   const seconds = (performance.now() - started) / 1000
   await model.close()
   const file = join(manifest.folder, 'model.json')
-  const written = { ...JSON.parse(readFileSync(file, 'utf8')), heldOutQuality: Number((sum / count).toFixed(4)), heldOutItems: count }
+  const written = {
+    ...JSON.parse(readFileSync(file, 'utf8')),
+    heldOutQuality: Number((sum / count).toFixed(4)),
+    heldOutItems: count,
+  }
   writeFileSync(file, `${JSON.stringify(written, undefined, 2)}\n`)
   console.log(`${manifest.task}/${manifest.name}: ${(sum / count).toFixed(4)} of ${count} in ${seconds.toFixed(1)} s`)
 }

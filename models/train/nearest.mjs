@@ -23,11 +23,16 @@ nouns.forEach(({ gloss }, i) => {
     postings.get(word).push(i)
   }
 })
-const lengths = nouns.map(({ gloss }) => Math.sqrt([...wordsOf(gloss)].reduce((sum, word) => sum + rarity(word) ** 2, 0)))
+const lengths = nouns.map(({ gloss }) =>
+  Math.sqrt([...wordsOf(gloss)].reduce((sum, word) => sum + rarity(word) ** 2, 0)),
+)
 
 const counts = new Map()
 for (const { label } of nouns) counts.set(label, (counts.get(label) ?? 0) + 1)
-const classes = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 12).map(([label]) => label)
+const classes = [...counts]
+  .sort((a, b) => b[1] - a[1])
+  .slice(0, 12)
+  .map(([label]) => label)
 
 await report('text-classification', classify)
 await report('embeddings', embed)

@@ -3,7 +3,7 @@ import type { Datatype, Tensor, TensorSpec } from '../lib/tensor.ts'
 import type { Task } from './task.ts'
 
 /** Most characters one text of a request may have; a WordNet gloss has about 60. */
-export const MAX_TEXT_CHARS = 1024
+const MAX_TEXT_CHARS = 1024
 
 /** Says what is wrong with a request's tensors, if anything is; throws `BadInputError`. */
 export function checkInputs(task: Pick<Task, 'name' | 'inputs' | 'maxItems'>, inputs: readonly Tensor[]): void {

@@ -1,8 +1,10 @@
 /**
  * Speaks the pool's side of `src/inference/messages.ts` without a model. What a run's tensor is called says what
  * happens: `die` ends the thread, `fail` is a fault, `hold` is answered when the channel named in its data says so,
- * anything else is answered at once with the names of all runs so far.
+ * anything else is answered at once with the names of all runs so far. Opening the model `deadly` ends the thread;
+ * `brittle` does so once if there is a file `brittle` in its folder, and takes the file away.
  */
+import { existsSync, rmSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
 
 const seen = []
@@ -13,6 +15,7 @@ parentPort.on('message', (order) => {
     return
   }
   if (order.kind === 'open' && order.manifest.name === 'deadly') process.exit(1)
+  if (order.kind === 'open' && order.manifest.name === 'brittle') breakOnce(`${order.manifest.folder}/brittle`)
   if (order.kind === 'end') process.exit(0)
   if (order.kind !== 'run') {
     answer()
@@ -25,6 +28,12 @@ parentPort.on('message', (order) => {
   else if (name === 'hold') hold(data[0])
   else answer()
 })
+
+function breakOnce(file) {
+  if (!existsSync(file)) return
+  rmSync(file)
+  process.exit(1)
+}
 
 function hold(channelName) {
   const channel = new BroadcastChannel(channelName)

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Inference, Manifest } from '../../src/inference/model.ts'
 import { createInference, type InferenceOptions } from '../../src/inference/pool.ts'
-import { silent } from '../../src/lib/log.ts'
+import { type Log, silent } from '../../src/lib/log.ts'
 import type { Tensor } from '../../src/lib/tensor.ts'
 
 const script = new URL('../support/fake-worker.mjs', import.meta.url)
@@ -61,6 +64,20 @@ describe('createInference', () => {
     const model = await start().open(manifest)
     for (let turn = 0; turn < 3; turn++) await expect(model.run(say('die'))).rejects.toMatchObject(LOST)
     await expect(model.run(say('alive'))).resolves.toMatchObject([{ data: ['alive'] }])
+  })
+
+  it('loads every model again once, also when the worker ends while it loads them', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'brittle-'))
+    const loaded: string[] = []
+    const log: Log = { ...silent, info: (message, facts) => loaded.push(`${message}: ${facts?.model}`) }
+    inference = createInference({ log }, { script, threads: 1 })
+    await inference.open({ ...manifest, name: 'brittle', folder })
+    const model = await inference.open(manifest)
+    writeFileSync(join(folder, 'brittle'), '')
+    await expect(model.run(say('die'))).rejects.toMatchObject(LOST)
+    await expect(model.run(say('alive'))).resolves.toMatchObject([{ data: ['alive'] }])
+    expect(loaded).toEqual(['a model was loaded again: brittle', 'a model was loaded again: fake'])
+    rmSync(folder, { recursive: true })
   })
 
   it('ends a worker that does not answer in time and goes on with another', async () => {

@@ -7,7 +7,7 @@ import { type Key, score } from './score.ts'
 
 /** Words to choose among, and definitions to find the word of, in one challenge. */
 export const CANDIDATES = 100
-export const QUERIES = 40
+const QUERIES = 40
 export const TEXTS = CANDIDATES + QUERIES
 
 const ALTERATION = { drop: 0.1, swap: 0.05, typo: 0.05 } as const

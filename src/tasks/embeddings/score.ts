@@ -3,7 +3,7 @@ import { findOutput } from '../check.ts'
 import type { Judgement } from '../task.ts'
 
 /** Most numbers a vector may have. */
-export const MAX_DIMENSIONS = 1024
+const MAX_DIMENSIONS = 1024
 
 export const EMBEDDINGS = { name: 'embeddings', datatype: 'FP32', shape: [-1, -1] } as const satisfies TensorSpec
 
