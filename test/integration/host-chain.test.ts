@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readSlotDuration } from '../../chain/host/aura.ts'
 import { startAuthor } from '../../chain/host/author.ts'
@@ -100,6 +102,22 @@ describe('a data folder', () => {
     const { runtime, state } = again.tip()
     expect(readSlotDuration(runtime, state)).toBe(500)
     await again.close()
+  })
+
+  test('that is none, or holds something else, is refused with a reason', async () => {
+    const file = join(temporaryFolder(), 'file')
+    writeFileSync(file, '')
+    await expect(openDevelopment(file)).rejects.toMatchObject({
+      code: 'STORE',
+      message: expect.stringMatching(/cannot be a data folder/),
+    })
+    const dataDir = temporaryFolder()
+    mkdirSync(join(dataDir, 'chain'))
+    writeFileSync(join(dataDir, 'chain', 'data.mdb'), 'no database'.repeat(1000))
+    await expect(openDevelopment(dataDir)).rejects.toMatchObject({
+      code: 'STORE',
+      message: expect.stringMatching(/cannot be opened/),
+    })
   })
 
   test('serves one at a time, and the next one after it is closed', async () => {

@@ -1,18 +1,14 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Database, open, type RootDatabase } from 'lmdb'
-import { SubnetError } from '../../../src/lib/errors.ts'
 import type { StoredBlock } from '../backend.ts'
+import { StoreError } from './error.ts'
 import { lock } from './lock.ts'
+import { checkMagic } from './magic.ts'
 import { decodeBlock, decodeUndos, encodeBlock, encodeUndos, hashIn, type Undo } from './record.ts'
 
 /** The form in which this release writes its data. */
 const FORMAT = 1
-
-/** The data folder does not hold what a chain leaves in it. */
-export class StoreError extends SubnetError {
-  readonly code = 'STORE'
-}
 
 /** What a block did to the state: keys (hex) with their values before and after. */
 export type StateChange = {
@@ -43,9 +39,14 @@ export class Store {
 
   /** Opens or makes the store in the folder. Throws `LockedError`, or `StoreError` for data of another form. */
   constructor(dataDir: string) {
-    mkdirSync(dataDir, { recursive: true })
+    try {
+      mkdirSync(dataDir, { recursive: true })
+    } catch (cause) {
+      throw new StoreError(`'${dataDir}' cannot be a data folder`, { cause })
+    }
     this.#unlock = lock(dataDir)
     try {
+      checkMagic(join(dataDir, 'chain', 'data.mdb'))
       this.#root = open({ path: join(dataDir, 'chain'), maxDbs: 8, encoding: 'binary', overlappingSync: false })
       this.#blocks = this.#root.openDB({ name: 'blocks', encoding: 'binary', keyEncoding: 'uint32' })
       this.#undos = this.#root.openDB({ name: 'undos', encoding: 'binary', keyEncoding: 'uint32' })
