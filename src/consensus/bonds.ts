@@ -1,4 +1,4 @@
-import { add, type Fix, mul, ONE, ratio, sub, U64_MAX } from './fix.ts'
+import { add, type Fix, min, mul, ONE, ratio, sub, U64_MAX } from './fix.ts'
 import type { Inputs } from './inputs.ts'
 import { type Entry, type Matrix, tidy } from './matrix.ts'
 import type { Params } from './params.ts'
@@ -32,9 +32,7 @@ export function movingAverage(next: Matrix, old: Matrix, alpha: Fix): Matrix {
   })
 }
 
-/** The first block after the epoch before; a tempo ago if there was none. */
+/** The first block after the epoch before; if there was none, a tempo ago, be that before the first block. */
 function previousEpoch({ lastStepBlock, tempo }: Params, block: bigint): bigint {
-  if (lastStepBlock > 0n) return lastStepBlock < U64_MAX ? lastStepBlock + 1n : U64_MAX
-  const start = block - BigInt(tempo)
-  return start > 0n ? start : 0n
+  return lastStepBlock === 0n ? block - BigInt(tempo) : min(lastStepBlock + 1n, U64_MAX)
 }

@@ -39,7 +39,7 @@ export function sigmoid(liquid: LiquidAlpha): (distance: Fix) => Fix {
 }
 
 /** How far a weight that buys lies above consensus, or one that sells below the bond; in [0, 1]. */
-function distance(weight: Fix, bond: Fix, consensus: Fix): Fix {
+export function distance(weight: Fix, bond: Fix, consensus: Fix): Fix {
   const apart = weight >= bond ? sub(weight, consensus) : sub(bond, weight)
   return max(min(apart, ONE), 0n)
 }
