@@ -68,3 +68,5 @@ async function ask(question: string): Promise<string> {
 }
 
 process.exitCode = await main()
+// A stdin that somebody read keeps the process alive though nobody waits for it any more.
+process.stdin.destroy()

@@ -14,6 +14,9 @@ export const START_TIMEOUT_MS = 30_000
 export const MAX_FAILED_STARTS = 8
 const RESTART_DELAY = { delayMs: 50, maxDelayMs: 5_000 } as const
 
+/** How long the chain may take to end when asked, in ms; every block is on disk already. */
+export const CLOSE_TIMEOUT_MS = 10_000
+
 /** Lines of the chain's stderr kept to explain its death. */
 const KEPT_LINES = 20
 
@@ -73,7 +76,7 @@ export async function startChainProcess(
       if (stop.signal.aborted) return new Promise<never>(() => {})
       log.warn('chain process died', { restarts })
       current = await revive()
-      if (stop.signal.aborted) current.child.kill('SIGTERM')
+      if (stop.signal.aborted) current.child.stdin?.end()
       restarts++
       log.info('chain runs again', { pid: current.child.pid, restarts })
     }
@@ -88,8 +91,10 @@ export async function startChainProcess(
     failed,
     async close() {
       stop.abort()
-      current.child.kill('SIGTERM')
+      current.child.stdin?.end()
+      const late = setTimeout(() => current.child.kill('SIGKILL'), CLOSE_TIMEOUT_MS)
       await current.exited
+      clearTimeout(late)
     },
   }
 }

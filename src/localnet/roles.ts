@@ -50,7 +50,13 @@ export type Roles = {
 export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, options: RolesOptions): Promise<Roles> {
   const { chain, view, inference, tasks, clock, log } = modules
   const { netuid, dataDir } = options
-  const closing = createClosing(log)
+  // Judges go first: nobody is to be judged for having been closed.
+  const serving = createClosing(log)
+  const judges = createClosing(log)
+  const close = async (): Promise<void> => {
+    await judges.close()
+    await serving.close()
+  }
   const keysOf = (name: string): Keys => cast.neurons.get(name)!
 
   const mine = async (planned: PlannedMiner): Promise<[string, Miner & { planned: PlannedMiner }]> => {
@@ -61,14 +67,14 @@ export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, 
       { chain, works: [{ task, model }], hotkey, coldkey, clock, log: log.with({ role: planned.name }) },
       { netuid, host: MINER_HOST, port: 0, concurrency: 2, queue: 32, minStake: 0n },
     )
-    closing.add(planned.name, () => miner.close())
+    serving.add(planned.name, () => miner.close())
     return [hotkey.address, { ...miner, planned }]
   }
   const validate = async (name: string, index: number) => {
     const { hotkey } = keysOf(name)
     const own = log.with({ role: name })
     const asker = createAsker({ keypair: hotkey, clock, log: own })
-    closing.add(`sessions of ${name}`, () => asker.close())
+    judges.add(`sessions of ${name}`, () => asker.close())
     const validator = await startValidator(
       { chain, asker, tasks: [...tasks.values()], hotkey, clock, log: own },
       {
@@ -80,7 +86,7 @@ export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, 
         marginBlocks: Math.max(2, Math.ceil(options.tempo / 5)),
       },
     )
-    closing.add(name, () => validator.close())
+    judges.add(name, () => validator.close())
     return { index, asker, validator }
   }
 
@@ -104,15 +110,15 @@ export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, 
       },
       { host: '127.0.0.1', port: options.gatewayPort, timeoutMs: CHALLENGE_TIMEOUT_MS },
     )
-    closing.add('gateway', () => gateway.close())
+    judges.add('gateway', () => gateway.close())
     return {
       miners: new Map(miners),
       validators: new Map(validators.map(({ validator: v }) => [v.hotkey, v])),
       gateway,
-      close: () => closing.close(),
+      close,
     }
   } catch (thrown) {
-    await closing.close()
+    await close()
     throw thrown
   }
 }
