@@ -21,6 +21,10 @@ const ALICE_BALANCE: Balance = 1_000_000 * TAO;
 /// Balance of each other well-known key at genesis, in rao.
 const OTHERS_BALANCE: Balance = 2_000 * TAO;
 
+/// Stake in rao that a validator's permit and weights take: about what the public network asks. Paid
+/// miners stay below it for long.
+const STAKE_THRESHOLD: Balance = 1_000 * TAO;
+
 /// JSON patch of the preset `id`, or none when there is no such preset.
 pub fn preset(id: &PresetId) -> Option<Vec<u8>> {
 	let patch = match id.as_ref() {
@@ -72,6 +76,7 @@ fn genesis(
 		sudo: SudoConfig { key: Some(Alice.to_account_id()) },
 		subtensor_module: SubtensorModuleConfig {
 			block_time_ms,
+			stake_threshold: STAKE_THRESHOLD,
 			defaults: GenesisHyperparameters {
 				tempo: Some(tempo),
 				subnet_mechanism: Some(0),
