@@ -49,6 +49,6 @@ export type ReadyTransaction = { readonly hash: string; readonly bytes: Uint8Arr
 export interface TransactionSource {
   /** In the order in which they may be applied; read lazily while the block has room. */
   ready(): Iterable<ReadyTransaction>
-  /** The runtime refused it when it was applied: encoded `TransactionValidityError`. */
+  /** The block could not take it, for good or for now: encoded `TransactionValidityError`. */
   refused(transaction: ReadyTransaction, error: Uint8Array): void
 }

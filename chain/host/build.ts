@@ -85,8 +85,11 @@ function applyAll(
     if (!hasTime() || skipped === MAX_SKIPPED) break
     const error = tryApply({ runtime, log }, session, transaction)
     if (error === undefined) applied.push(transaction.bytes)
-    else if (error[0] === INVALID && (error[1] === EXHAUSTS_RESOURCES || error[1] === FUTURE)) skipped++
-    else transactions.refused(transaction, error)
+    else {
+      // Also for one that only has to wait: what hangs on it need not be tried.
+      transactions.refused(transaction, error)
+      if (error[0] === INVALID && (error[1] === EXHAUSTS_RESOURCES || error[1] === FUTURE)) skipped++
+    }
   }
   return applied
 }

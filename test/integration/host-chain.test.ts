@@ -228,14 +228,20 @@ describe('an author', () => {
     await grow(chain, 1)
     const { sign } = createSigner(chain)
     const remarks = Array.from({ length: 16 }, (_, nonce) => sign('//Alice', nonce, 'system.remark', big(600_000)))
-    const refused: string[] = []
+    const refused: number[][] = []
     const block = await grow(chain, 1, {
       ready: () => remarks.map((bytes, at) => ({ hash: String(at), bytes })),
-      refused: ({ hash }) => refused.push(hash),
+      refused: (_transaction, error) => refused.push([...error]),
     })
     expect(block.body.length).toBeGreaterThan(3)
     expect(block.body.length).toBeLessThan(16)
-    expect(refused).toEqual([])
+    // `Invalid(ExhaustsResources)` or, for a later nonce, `Invalid(Future)`: nothing that forbids the next block.
+    expect(refused[0]).toEqual([0, 6])
+    for (const error of refused)
+      expect([
+        [0, 6],
+        [0, 2],
+      ]).toContainEqual(error)
     await chain.close()
   })
 })
