@@ -187,10 +187,11 @@ describe('an author', () => {
       refused: ({ hash }, error) => refused.push([hash, [...error]]),
     })
     expect(block.body.slice(1)).toEqual(good)
-    // Stale, then what the runtime cannot even read; the one with a future nonce only waits.
+    // Stale, then what the runtime cannot even read, then what has to wait for other nonces.
     expect(refused).toEqual([
       ['2', [0, 3]],
       ['3', [0, 0]],
+      ['4', [0, 2]],
     ])
     await chain.close()
   })
