@@ -9,7 +9,7 @@ import { challengeSeed } from './seed.ts'
 export const PROBE_EVERY_ROUNDS = 16
 
 /** Most challenges in flight at once, over all miners. */
-export const MAX_IN_FLIGHT = 64
+const MAX_IN_FLIGHT = 64
 
 export type RoundModules = {
   readonly asker: Asker
@@ -31,9 +31,10 @@ export type RoundReport = { readonly posed: number; readonly answered: number }
 /**
  * Poses one fresh challenge per task to every sampled miner and writes the judgements down. A miner that
  * is away, late or wrong is judged 0; one that says it does not do the task is left out unless it once did.
+ * A miner that still works on the challenge of an earlier round is not asked again.
  */
 export async function runRound(
-  { asker, book, tasks, log }: RoundModules,
+  { asker, busy, book, tasks, log }: RoundModules,
   miners: readonly Neuron[],
   { round, secret, timeoutMs, signal }: RoundOptions,
 ): Promise<RoundReport> {
@@ -67,10 +68,13 @@ export async function runRound(
   let next = 0
   const work = async (): Promise<void> => {
     for (let pair = due[next++]; pair !== undefined && !signal.aborted; pair = due[next++]) {
-      await challenge(pair.miner, pair.task)
+      const key = `${pair.miner.hotkey}/${pair.task.name}`
+      if (busy.has(key)) continue
+      busy.add(key)
+      await challenge(pair.miner, pair.task).finally(() => busy.delete(key))
     }
   }
-  await Promise.all(Array.from({ length: Math.min(MAX_IN_FLIGHT, due.length) }, work))
+  await Promise.all(Array.from({ length: Math.min(MAX_IN_FLIGHT - busy.size, due.length) }, work))
   return { posed, answered }
 }
 

@@ -5,7 +5,7 @@ import type { Judgement } from '../src/tasks/task.ts'
 export const DECAY = 0.9
 
 /** Most entries a book holds: the largest subnet's uids times a generous number of tasks. */
-export const MAX_ENTRIES = 65_536
+const MAX_ENTRIES = 65_536
 
 const Entry = z.strictObject({
   uid: z.number().int().min(0),

@@ -19,7 +19,7 @@ import { loadSecret } from './secret.ts'
 import { keepWeightsSet } from './submit.ts'
 
 /** Rounds after which the first weights are set even though a miner that serves has never answered. */
-export const MAX_FIRST_ROUNDS = 4
+const MAX_FIRST_ROUNDS = 4
 
 export type ValidatorModules = {
   readonly chain: Chain

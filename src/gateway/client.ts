@@ -5,7 +5,7 @@ import type { Task } from '../tasks/task.ts'
 import { readTensor, WireTensor, writeTensor } from './oip.ts'
 
 /** The gateway is away or could not get an answer. */
-export class GatewayError extends SubnetError {
+class GatewayError extends SubnetError {
   readonly code = 'GATEWAY'
   override readonly retryable = true
 }

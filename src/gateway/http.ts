@@ -7,7 +7,7 @@ import { modelMetadata, readInfer, writeTensor } from './oip.ts'
 import { HttpError, readBody, requireLocal, send } from './wire.ts'
 
 /** Most queries under way at once; the next gets 503. */
-export const MAX_QUERIES = 64
+const MAX_QUERIES = 64
 
 export type GatewayOptions = { readonly host: string; readonly port: number; readonly timeoutMs: number }
 

@@ -8,20 +8,20 @@ import { backoffMs } from '../lib/retry.ts'
 import { builtFile } from '../lib/root.ts'
 
 /** How long the chain may take to say where it listens, in ms. */
-export const START_TIMEOUT_MS = 30_000
+const START_TIMEOUT_MS = 30_000
 
 /** A chain that cannot be started this often in a row is given up; each wait is twice the one before, in ms. */
-export const MAX_FAILED_STARTS = 8
+const MAX_FAILED_STARTS = 8
 const RESTART_DELAY = { delayMs: 50, maxDelayMs: 5_000 } as const
 
 /** How long the chain may take to end when asked, in ms; every block is on disk already. */
-export const CLOSE_TIMEOUT_MS = 10_000
+const CLOSE_TIMEOUT_MS = 10_000
 
 /** Lines of the chain's stderr kept to explain its death. */
 const KEPT_LINES = 20
 
 /** The chain process could not be started, or died again and again. */
-export class ChainProcessError extends SubnetError {
+class ChainProcessError extends SubnetError {
   readonly code = 'CHAIN_PROCESS'
 }
 

@@ -5,7 +5,7 @@ import type { Metagraph } from '../subtensor/metagraph.ts'
 import type { EpochRow } from './row.ts'
 
 /** Accounts kept; the chain has them all. */
-export const KEPT_EPOCHS = 1_000
+const KEPT_EPOCHS = 1_000
 
 /** What has been seen of the subnet's epochs since the start. */
 export interface EpochWatch {

@@ -7,7 +7,7 @@ export const RAO_PER_TAO = 1_000_000_000n
  * Stakes of the three validators in TAO. Far above what a miner earns in hours: the permit goes to stakes of
  * at least 1,000 TAO, and paid miners should not gain one while the demonstration runs.
  */
-export const VALIDATOR_STAKES = [60_000n, 40_000n, 30_000n] as const
+const VALIDATOR_STAKES = [60_000n, 40_000n, 30_000n] as const
 
 /** What a coldkey gets beside the stake: fees, and the price of a registration many times over. */
 export const POCKET_MONEY = 200n * RAO_PER_TAO
@@ -16,7 +16,7 @@ export const POCKET_MONEY = 200n * RAO_PER_TAO
 export const OWNER_MONEY = 100n * RAO_PER_TAO
 
 export type PlannedMiner = { readonly name: string; readonly manifest: Manifest }
-export type PlannedValidator = { readonly name: string; readonly stake: bigint }
+type PlannedValidator = { readonly name: string; readonly stake: bigint }
 
 /** Who lives on the subnet: every model of every task has a miner; three validators judge. */
 export type Plan = { readonly miners: readonly PlannedMiner[]; readonly validators: readonly PlannedValidator[] }

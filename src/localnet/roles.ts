@@ -14,13 +14,13 @@ import type { Cast, Keys } from './bring-up.ts'
 import type { Plan, PlannedMiner } from './plan.ts'
 
 /** The chain refuses 127.0.0.1 as an axon; the rest of 127/8 is loopback just as well. */
-export const MINER_HOST = '127.0.0.2'
+const MINER_HOST = '127.0.0.2'
 
 /** A round is begun this often, in ms, when the one before is done. */
-export const ROUND_MS = 1_500
+const ROUND_MS = 1_500
 
 /** How long a miner may take, in ms: many share two cores here. */
-export const CHALLENGE_TIMEOUT_MS = 12_000
+const CHALLENGE_TIMEOUT_MS = 12_000
 
 export type RolesModules = {
   readonly chain: Chain

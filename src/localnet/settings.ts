@@ -8,8 +8,8 @@ import { readJson, writeJson } from '../lib/store.ts'
 const Settings = z.strictObject({ version: z.literal(1), blockMs: z.number().int(), tempo: z.number().int() })
 export type Settings = z.infer<typeof Settings>
 
-export const DEFAULT_BLOCK_MS = 250
-export const DEFAULT_TEMPO = 20
+const DEFAULT_BLOCK_MS = 250
+const DEFAULT_TEMPO = 20
 
 /** What was asked for on the command line. */
 export type Wanted = {

@@ -49,7 +49,7 @@ export type UpDisplay = {
 }
 
 /** The table is brought up to date this often, in ms. */
-export const TABLE_MS = 1_000
+const TABLE_MS = 1_000
 
 /**
  * A whole subnet on this machine: chain, miners, validators and gateway, until the signal aborts or the wanted

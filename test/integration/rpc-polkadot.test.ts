@@ -1,6 +1,5 @@
 import { ApiPromise, HttpProvider, Keyring, WsProvider } from '@polkadot/api'
-import type { SubmittableExtrinsic } from '@polkadot/api/types'
-import type { ProviderInterface } from '@polkadot/rpc-provider/types'
+import type { ApiOptions, SubmittableExtrinsic } from '@polkadot/api/types'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestChain, type TestChain } from '../support/live-chain.ts'
 import { RpcClient } from '../support/rpc-client.ts'
@@ -10,6 +9,7 @@ const TAO = 1_000_000_000n
 const ERA = 64
 
 type Transaction = SubmittableExtrinsic<'promise'>
+type Provider = NonNullable<ApiOptions['provider']>
 
 let node: TestChain
 let api: ApiPromise
@@ -30,8 +30,8 @@ afterAll(async () => {
 })
 
 /** Its own type says less than the interface wants where optional properties must not be undefined. */
-function connection(): ProviderInterface {
-  return new WsProvider(node.endpoint) as ProviderInterface
+function connection(): Provider {
+  return new WsProvider(node.endpoint) as Provider
 }
 
 function transfer(to: string, amount: bigint): Transaction {
