@@ -8,10 +8,12 @@ export class ChainUnreachableError extends SubnetError {
   readonly code = 'CHAIN_UNREACHABLE'
   override readonly retryable = true
   readonly endpoint: string
+  readonly why: string
 
   constructor(endpoint: string, why: string, options?: { readonly cause?: unknown }) {
     super(`the chain at ${endpoint} cannot be reached: ${why}`, options)
     this.endpoint = endpoint
+    this.why = why
   }
 }
 

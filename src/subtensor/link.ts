@@ -105,7 +105,7 @@ export class Link {
           failures = 0
         })
       } catch (thrown) {
-        this.#why = toError(thrown).message
+        this.#why = thrown instanceof ChainUnreachableError ? thrown.why : toError(thrown).message
         if (signal.aborted) return
         failures += 1
         if (failures === 1) log.warn('chain lost', { endpoint: this.endpoint, why: this.#why })
