@@ -114,6 +114,7 @@ export async function up(
       }
     }
     await Promise.race([show(), process.failed])
+    display.step('stopping')
 
     const metagraph = await chain.metagraph(netuid).catch(() => view.current())
     return upReport({
