@@ -67,6 +67,21 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'validator',
     'chain/host',
   ],
+  // The public library: it only names what others may use.
+  'src/index.ts': [
+    'src/lib',
+    'src/crypto',
+    'src/protocol',
+    'src/transport',
+    'src/tasks',
+    'src/inference',
+    'src/subtensor',
+    'src/wallet',
+    'src/gateway',
+    'miner',
+    'validator',
+    'chain/host',
+  ],
 }
 
 /** Each outside library has one door; those that end a WebSocket, each with a protocol of its own, share theirs. */
