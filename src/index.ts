@@ -1,6 +1,6 @@
 /** The public library: what `docs/library.md` shows. Names that are not here may change at any time. */
 
-export { type NodeOptions, startNode, type Node as ChainNode } from '../chain/host/node.ts'
+export { type Node as ChainNode, type NodeOptions, startNode } from '../chain/host/node.ts'
 export { type Miner, type MinerModules, startMiner, type Work } from '../miner/miner.ts'
 export type { MinerOptions } from '../miner/options.ts'
 export type { ValidatorOptions } from '../validator/options.ts'
@@ -19,6 +19,7 @@ export { createInference, type InferenceOptions } from './inference/pool.ts'
 export { type Clock, systemClock } from './lib/clock.ts'
 export { BadInputError, DeadlineError, SubnetError } from './lib/errors.ts'
 export { type Facts, type Log, silent } from './lib/log.ts'
+export { formatTao, RAO_PER_TAO } from './lib/tao.ts'
 export type { Datatype, Tensor, TensorSpec } from './lib/tensor.ts'
 export type { WireCode } from './protocol/codes.ts'
 export type { BlockRef, Chain, Endpoint, EpochEmission, Weight } from './subtensor/chain.ts'

@@ -3,6 +3,7 @@ import { readSettings } from '../config/file.ts'
 import { text, yesNo } from '../config/kind.ts'
 import { load } from '../config/load.ts'
 import { envName, flagName, type Option, type Options, type Values } from '../config/option.ts'
+import { formatTao } from '../lib/tao.ts'
 import type { Context } from './context.ts'
 
 /** One `yuma <noun> <verb>`: a function a test can call, and what it takes. */
@@ -53,7 +54,7 @@ function flag(key: string, option: Option): Flag {
   return made
 }
 
-const shown = (value: unknown): string => (typeof value === 'bigint' ? `${Number(value) / 1e9} TAO` : String(value))
+const shown = (value: unknown): string => (typeof value === 'bigint' ? `${formatTao(value)} TAO` : String(value))
 
 const pick = (from: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(keys.flatMap((key) => (from[key] === undefined ? [] : [[key, from[key]]])))

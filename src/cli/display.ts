@@ -1,4 +1,5 @@
-import { tableLines, tao } from '../localnet/table.ts'
+import { formatTao } from '../lib/tao.ts'
+import { tableLines } from '../localnet/table.ts'
 import type { UpDisplay } from '../localnet/up.ts'
 import type { Output } from './output.ts'
 
@@ -49,7 +50,7 @@ export function upDisplay(out: Output, toStderr: (line: string) => void): UpDisp
       if (!redraw) {
         const who = minerPaid ? '' : ' (no miner yet)'
         write(
-          `epoch at block ${block}: issued ${tao(issued)} τ, paid ${tao(paid)} τ, carried ${carried} rao${who}${first}\n`,
+          `epoch at block ${block}: issued ${formatTao(issued, 3)} τ, paid ${formatTao(paid, 3)} τ, carried ${carried} rao${who}${first}\n`,
         )
       }
     },

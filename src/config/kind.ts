@@ -33,20 +33,6 @@ export function integer(min: number, max: number = Number.MAX_SAFE_INTEGER): z.Z
     .refine((value) => Number.isInteger(value) && value >= min && value <= max, expected)
 }
 
-/** A fraction in [0, 1]. */
-export const fraction: z.ZodType<number> = z
-  .union(
-    [
-      z.number(),
-      z
-        .string()
-        .regex(/^\d*\.?\d+$/)
-        .transform(Number),
-    ],
-    'expected a number from 0 to 1',
-  )
-  .refine((value) => value >= 0 && value <= 1, 'expected a number from 0 to 1')
-
 /** A duration in milliseconds, as `250`, `250ms`, `12s` or `5m`. */
 export const milliseconds: z.ZodType<number> = z
   .union(
@@ -71,25 +57,6 @@ export const tao: z.ZodType<bigint> = z
     context.addIssue({ code: 'custom', message: 'expected an amount of TAO such as 1.5, with at most nine decimals' })
     return z.NEVER
   })
-
-/** One of a few words. */
-export function choice<const T extends readonly [string, ...string[]]>(...words: T): z.ZodType<T[number]> {
-  return z.enum(words, `expected one of ${words.join(', ')}`)
-}
-
-/** Several words, separated by commas in a flag or variable and a list in a file. */
-export const list: z.ZodType<readonly string[]> = z.union(
-  [
-    z.array(text),
-    text.transform((value) =>
-      value
-        .split(',')
-        .map((word) => word.trim())
-        .filter((word) => word !== ''),
-    ),
-  ],
-  'expected a list such as a,b',
-)
 
 function toMs(value: string): number {
   const unit = /(ms|s|m)$/.exec(value)?.[1] as keyof typeof UNIT_MS | undefined

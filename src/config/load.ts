@@ -35,15 +35,6 @@ export function load<O extends Options>(options: O, given: Given): Loaded<O> {
   return { values: values as Values<O>, sources: sources as Record<keyof O, Source> }
 }
 
-/**
- * Throws `ConfigError` for a `YUMA_…` variable that is a setting of none of the tables. Separate from `load`
- * because the settings of all roles may stand in one environment.
- */
-export function checkVariables(env: Given['env'], tables: readonly Options[]): void {
-  const names = tables.flatMap((table) => Object.keys(table).map(envName))
-  for (const name of Object.keys(env)) if (name.startsWith('YUMA_')) known(name, names)
-}
-
 function known(name: string, names: readonly string[]): void {
   if (names.includes(name)) return
   const meant = suggest(name, names)

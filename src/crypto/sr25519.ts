@@ -40,11 +40,6 @@ export function keypairOf({ secretKey, publicKey }: SecretPair): Keypair {
   }
 }
 
-/** A key that signs, from a 32-byte mini-secret. */
-export function keypairFromSeed(seed: Uint8Array): Keypair {
-  return keypairOf(pairFromSeed(seed))
-}
-
 /** A key that signs, from a secret URI such as `//Alice`. */
 export function keypairFromUri(uri: string): Keypair {
   return keypairOf(pairFromUri(uri))

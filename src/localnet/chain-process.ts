@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { backoffMs } from '../lib/backoff.ts'
 import type { Clock } from '../lib/clock.ts'
 import { BadInputError, SubnetError, toError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
-import { backoffMs } from '../lib/retry.ts'
 import { builtFile } from '../lib/root.ts'
 
 /** How long the chain may take to say where it listens, in ms. */

@@ -1,7 +1,5 @@
 import type { Manifest } from '../inference/model.ts'
-
-/** One rao is the least amount; this many are one TAO. */
-export const RAO_PER_TAO = 1_000_000_000n
+import { RAO_PER_TAO } from '../lib/tao.ts'
 
 /**
  * Stakes of the three validators in TAO. Far above what a miner earns in hours: the permit goes to stakes of

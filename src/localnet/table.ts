@@ -1,14 +1,9 @@
+import { formatTao } from '../lib/tao.ts'
 import type { Row } from './row.ts'
 
 const COLUMNS = ['uid', 'role', 'task', 'model', 'answers', 'score', 'incentive', 'dividends', 'emission τ'] as const
 
 const RIGHT = new Set<string>(['uid', 'answers', 'score', 'incentive', 'dividends', 'emission τ'])
-
-/** Rao as TAO with three decimals, rounded down. */
-export function tao(rao: bigint): string {
-  const thousandths = rao / 1_000_000n
-  return `${thousandths / 1000n}.${(thousandths % 1000n).toString().padStart(3, '0')}`
-}
 
 /** The rows as lines of text, head first, columns aligned. Pure. */
 export function tableLines(rows: readonly Row[]): readonly string[] {
@@ -21,7 +16,7 @@ export function tableLines(rows: readonly Row[]): readonly string[] {
     row.score === undefined ? '' : row.score.toFixed(3),
     row.incentive.toFixed(4),
     row.dividends.toFixed(4),
-    tao(row.emission),
+    formatTao(row.emission, 3),
   ])
   const widths = COLUMNS.map((name, i) => Math.max(name.length, ...cells.map((line) => line[i]!.length)))
   const format = (line: readonly string[]): string =>

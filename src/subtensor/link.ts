@@ -1,6 +1,6 @@
+import { type Backoff, backoffMs } from '../lib/backoff.ts'
 import { withDeadline } from '../lib/deadline.ts'
 import { DeadlineError, SubnetError, toError } from '../lib/errors.ts'
-import { type Backoff, backoffMs } from '../lib/retry.ts'
 import { deferred } from './deferred.ts'
 import { ChainUnreachableError, UnsupportedChainError } from './errors.ts'
 import { checkEndpoint } from './rpc.ts'

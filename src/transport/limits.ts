@@ -1,6 +1,6 @@
+import type { Backoff } from '../lib/backoff.ts'
 import type { GateLimits } from '../lib/gate.ts'
 import type { QuotaLimits } from '../lib/quota.ts'
-import type { Backoff } from '../lib/retry.ts'
 import { FRAME_OVERHEAD } from '../protocol/frame.ts'
 import { MAX_MESSAGE_BYTES } from '../protocol/limits.ts'
 

@@ -1,3 +1,16 @@
+/** What a role is made of; never another role. */
+const ROLE = [
+  'src/lib',
+  'src/crypto',
+  'src/protocol',
+  'src/transport',
+  'src/tasks',
+  'src/inference',
+  'src/subtensor',
+  'src/wallet',
+  'src/config',
+]
+
 /** Who may import whom. A folder may use only what its line names; to change it is to change the architecture. */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/lib': [],
@@ -12,45 +25,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/subtensor': ['src/lib', 'src/crypto', 'src/consensus', 'src/wallet'],
   'chain/host': ['src/lib', 'src/crypto'],
   'src/gateway': ['src/lib', 'src/protocol', 'src/transport', 'src/tasks', 'src/subtensor', 'src/config'],
-  miner: [
-    'src/lib',
-    'src/crypto',
-    'src/protocol',
-    'src/transport',
-    'src/tasks',
-    'src/inference',
-    'src/subtensor',
-    'src/wallet',
-    'src/config',
-  ],
-  validator: [
-    'src/lib',
-    'src/crypto',
-    'src/protocol',
-    'src/transport',
-    'src/tasks',
-    'src/inference',
-    'src/subtensor',
-    'src/wallet',
-    'src/config',
-    'src/consensus',
-  ],
-  'src/localnet': [
-    'src/lib',
-    'src/crypto',
-    'src/protocol',
-    'src/transport',
-    'src/tasks',
-    'src/inference',
-    'src/subtensor',
-    'src/wallet',
-    'src/config',
-    'src/consensus',
-    'src/gateway',
-    'miner',
-    'validator',
-    'chain/host',
-  ],
+  miner: ROLE,
+  validator: [...ROLE, 'src/consensus'],
+  'src/localnet': [...ROLE, 'src/consensus', 'src/gateway', 'miner', 'validator', 'chain/host'],
   'src/cli': [
     'src/lib',
     'src/crypto',
@@ -68,20 +45,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'chain/host',
   ],
   // The public library: it only names what others may use.
-  'src/index.ts': [
-    'src/lib',
-    'src/crypto',
-    'src/protocol',
-    'src/transport',
-    'src/tasks',
-    'src/inference',
-    'src/subtensor',
-    'src/wallet',
-    'src/gateway',
-    'miner',
-    'validator',
-    'chain/host',
-  ],
+  'src/index.ts': [...ROLE, 'src/gateway', 'miner', 'validator', 'chain/host'],
 }
 
 /** Each outside library has one door; those that end a WebSocket, each with a protocol of its own, share theirs. */

@@ -5,8 +5,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ConfigError } from '../../src/config/errors.ts'
 import { readSettings } from '../../src/config/file.ts'
-import { choice, fraction, integer, list, milliseconds, tao, text, yesNo } from '../../src/config/kind.ts'
-import { checkVariables, type Given, load } from '../../src/config/load.ts'
+import { integer, milliseconds, tao, text, yesNo } from '../../src/config/kind.ts'
+import { type Given, load } from '../../src/config/load.ts'
 import { envName, flagName } from '../../src/config/option.ts'
 import { stateDirectory } from '../../src/config/state.ts'
 import { editDistance, suggest } from '../../src/config/suggest.ts'
@@ -85,32 +85,20 @@ describe('load', () => {
   })
 })
 
-describe('checkVariables', () => {
-  it('refuses a variable of ours that no table knows and passes all others', () => {
-    checkVariables({ YUMA_BLOCK_MS: '1', PATH: '/bin', BT_WALLET: 'x' }, [options])
-    expect(() => checkVariables({ YUMA_BLOCKMS: '1' }, [options])).toThrow('did you mean YUMA_BLOCK_MS?')
-  })
-})
-
 describe('kinds', () => {
   it('read what flags and variables say', () => {
     expect(yesNo.parse('no')).toBe(false)
     expect(yesNo.parse(true)).toBe(true)
-    expect(fraction.parse('.25')).toBe(0.25)
     expect(tao.parse('1.5')).toBe(1_500_000_000n)
     expect(tao.parse(2)).toBe(2_000_000_000n)
-    expect(list.parse('a, b,,c')).toEqual(['a', 'b', 'c'])
-    expect(choice('fast', 'slow').parse('slow')).toBe('slow')
     expect(milliseconds.parse('5m')).toBe(300_000)
   })
 
   it('refuse what is nearly right', () => {
     for (const [kind, wrong] of [
       [yesNo, 'maybe'],
-      [fraction, '1.5'],
       [tao, '1.0000000001'],
       [tao, '-1'],
-      [choice('fast', 'slow'), 'Fast'],
       [integer(0), '1e3'],
       [milliseconds, '1h'],
     ] as const) {

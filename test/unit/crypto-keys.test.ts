@@ -3,7 +3,7 @@ import { keyExtractPath, keyFromPath, mnemonicToMiniSecret, sr25519PairFromSeed 
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ed25519Verify } from '../../src/crypto/ed25519.ts'
 import { ready } from '../../src/crypto/ready.ts'
-import { keypairFromSeed, keypairFromUri, seedOf, sr25519Verify } from '../../src/crypto/sr25519.ts'
+import { keypairFromUri, keypairOf, pairFromSeed, seedOf, sr25519Verify } from '../../src/crypto/sr25519.ts'
 import { decodeAddress, encodeAddress, parseAddress } from '../../src/crypto/ss58.ts'
 
 type Signed = { what?: string; signer: string; message_hex: string; signature: string; verdict: boolean }
@@ -25,7 +25,7 @@ describe('a secret URI', () => {
   it('with a seed in hex is that seed', () => {
     const seed = '0xe5be9a5092b81bca64be81d212e7f2f9eba183bb7a90954f7b76361f6edb5c0a'
     expect(keypairFromUri(seed).address).toBe(ALICE)
-    expect(keypairFromSeed(bytes(seed)).address).toBe(ALICE)
+    expect(keypairOf(pairFromSeed(bytes(seed))).address).toBe(ALICE)
   })
   it.each([
     `//${'a'.repeat(31)}`,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { backoffMs } from '../../src/lib/backoff.ts'
 import { withDeadline } from '../../src/lib/deadline.ts'
-import { BadInputError, DeadlineError } from '../../src/lib/errors.ts'
-import { backoffMs, retry } from '../../src/lib/retry.ts'
-import { FakeClock, settle } from '../support/clock.ts'
+import { DeadlineError } from '../../src/lib/errors.ts'
+import { FakeClock } from '../support/clock.ts'
 
 const never = (): Promise<never> => new Promise(() => {})
 
@@ -52,46 +52,13 @@ describe('withDeadline', () => {
   })
 })
 
-describe('retry', () => {
-  const options = { attempts: 4, delayMs: 100, maxDelayMs: 300 }
-  const random = (): number => 1 - Number.EPSILON
-
+describe('backoffMs', () => {
   it('waits twice as long each time, and no longer than it may', () => {
-    const waits = [1, 2, 3, 4].map((failures) => Math.round(backoffMs(failures, { ...options, random })))
+    const options = { delayMs: 100, maxDelayMs: 300 }
+    const waits = [1, 2, 3, 4].map((failures) =>
+      Math.round(backoffMs(failures, { ...options, random: () => 1 - Number.EPSILON })),
+    )
     expect(waits).toEqual([100, 200, 300, 300])
     expect(backoffMs(1, { ...options, random: () => 0 })).toBe(50)
-  })
-  it('tries again what may be tried again, as often as it may', async () => {
-    const clock = new FakeClock()
-    let tries = 0
-    const work = async (): Promise<never> => {
-      tries += 1
-      throw new DeadlineError('a block', tries)
-    }
-    const outcome = expect(retry({ clock, random }, work, options)).rejects.toMatchObject({ waitedMs: 4 })
-    await clock.advance(1000)
-    await outcome
-    expect(tries).toBe(4)
-  })
-  it('does not try again what is wrong', async () => {
-    let tries = 0
-    const work = async (): Promise<never> => {
-      tries += 1
-      throw new BadInputError('a letter')
-    }
-    await expect(retry({ clock: new FakeClock(), random }, work, options)).rejects.toThrow('a letter')
-    expect(tries).toBe(1)
-  })
-  it('stops waiting when the signal says so', async () => {
-    const clock = new FakeClock()
-    const stop = new AbortController()
-    const work = async (): Promise<never> => {
-      throw new DeadlineError('a block', 1)
-    }
-    const outcome = expect(retry({ clock, random }, work, { ...options, signal: stop.signal })).rejects.toBe('over')
-    await settle()
-    stop.abort('over')
-    await outcome
-    expect(clock.sleeping).toBe(0)
   })
 })

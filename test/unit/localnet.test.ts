@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { formatTao } from '../../src/lib/tao.ts'
 import { correlations, pearson } from '../../src/localnet/correlation.ts'
 import type { Row } from '../../src/localnet/row.ts'
-import { tableLines, tao } from '../../src/localnet/table.ts'
+import { tableLines } from '../../src/localnet/table.ts'
 
 const row = (facts: Partial<Row>): Row => ({
   uid: 0,
@@ -15,9 +16,12 @@ const row = (facts: Partial<Row>): Row => ({
 })
 
 test('rao are shown as TAO, rounded down', () => {
-  expect(tao(1_999_999_999n)).toBe('1.999')
-  expect(tao(0n)).toBe('0.000')
-  expect(tao(21_000_000n * 1_000_000_000n)).toBe('21000000.000')
+  expect(formatTao(1_999_999_999n, 3)).toBe('1.999')
+  expect(formatTao(0n, 3)).toBe('0.000')
+  expect(formatTao(21_000_000n * 1_000_000_000n, 3)).toBe('21000000.000')
+  expect(formatTao(1_500_000_000n)).toBe('1.5')
+  expect(formatTao(2_000_000_000n)).toBe('2')
+  expect(formatTao(1n)).toBe('0.000000001')
 })
 
 test('the table is aligned and says who does what', () => {

@@ -1,4 +1,5 @@
 import { tao } from '../../config/kind.ts'
+import { formatTao } from '../../lib/tao.ts'
 import { loadColdkey, loadHotkey } from '../../wallet/wallet.ts'
 import { verb } from '../command.ts'
 import { withChain } from '../connect.ts'
@@ -18,7 +19,7 @@ export const stakeAdd = verb({
       chain.addStake(coldkey, { netuid, hotkey: address, amount }),
     )
     answer(context.out, { netuid, hotkey: address, amount, block: block.number }, () => [
-      `${Number(amount) / 1e9} TAO staked behind ${address} in block ${block.number}`,
+      `${formatTao(amount)} TAO staked behind ${address} in block ${block.number}`,
     ])
   },
 })

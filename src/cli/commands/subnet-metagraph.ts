@@ -1,3 +1,4 @@
+import { formatTao } from '../../lib/tao.ts'
 import { verb } from '../command.ts'
 import { withChain } from '../connect.ts'
 import { answer, columns } from '../output.ts'
@@ -18,10 +19,10 @@ export const subnetMetagraph = verb({
           n.hotkey,
           n.endpoint === undefined ? '' : `${n.endpoint.ip}:${n.endpoint.port}`,
           n.validatorPermit ? 'yes' : '',
-          (Number(n.stake) / 1e9).toFixed(3),
+          formatTao(n.stake, 3),
           n.incentive.toFixed(4),
           n.dividends.toFixed(4),
-          (Number(n.emission) / 1e9).toFixed(3),
+          formatTao(n.emission, 3),
         ]),
       ),
     )
