@@ -9,7 +9,7 @@ export type ValidatorOptions = {
   readonly dataDir: string
   /** Share of the pot of each task, by name; equal shares when absent. */
   readonly taskWeights?: Readonly<Record<string, number>>
-  /** Time between the starts of two rounds; a round that takes longer is followed at once. */
+  /** Time between the starts of two rounds; who still works on the last challenge is left out of the next. */
   readonly roundMs: number
   /** How long a miner may take for a challenge. */
   readonly timeoutMs: number

@@ -8,11 +8,13 @@ import { challengeSeed } from './seed.ts'
 /** A miner is asked again whether it does a task it said it does not after this many rounds. */
 export const PROBE_EVERY_ROUNDS = 16
 
-/** Most challenges in flight at once, over all miners. */
-const MAX_IN_FLIGHT = 64
+/** Most challenges in flight at once, over all miners and rounds. */
+const MAX_IN_FLIGHT = 256
 
 export type RoundModules = {
   readonly asker: Asker
+  /** Miner and task of every challenge in flight; rounds that overlap share it. */
+  readonly busy: Set<string>
   readonly book: ScoreBook
   readonly tasks: readonly Task[]
   readonly log: Log

@@ -3,6 +3,13 @@ import { toError } from '../src/lib/errors.ts'
 import type { Log } from '../src/lib/log.ts'
 import type { BlockRef, Chain, Weight } from '../src/subtensor/chain.ts'
 import type { MetagraphView } from '../src/subtensor/view.ts'
+import { isDue } from './due.ts'
+
+/** A refused row is tried again 1, 2, 4… blocks later, and in the long run every so many. */
+export const MAX_REST_BLOCKS = 64
+
+/** What the subnet asks of a row until its next epoch; block numbers. */
+type Terms = { readonly epoch: bigint; readonly rateLimit: bigint; readonly versionKey: bigint }
 
 export type SubmitModules = {
   readonly chain: Chain
@@ -15,7 +22,8 @@ export type SubmitModules = {
 
 /**
  * Sets weights once an epoch, `marginBlocks` before it runs, and at once when there is something to say for
- * the first time. A refusal is tried again at the next block. Resolves when the signal aborts.
+ * the first time. Whether they are set the chain says, so a restart neither forgets nor repeats. Resolves when
+ * the signal aborts.
  */
 export async function keepWeightsSet(
   { chain, view, hotkey, log, row }: SubmitModules,
@@ -25,29 +33,43 @@ export async function keepWeightsSet(
     signal,
   }: { readonly netuid: number; readonly marginBlocks: number; readonly signal: AbortSignal },
 ): Promise<void> {
-  let setFor: bigint | undefined
+  // The metagraph at hand may be a block behind what was just set.
+  let setAt = 0n
+  let terms: Terms | undefined
+  let failures = 0
+  let restUntil = 0n
   let running: Promise<void> | undefined
 
-  const consider = async (block: BlockRef): Promise<void> => {
-    const neuron = view.current().neurons.find((n) => n.hotkey === hotkey.address)
-    if (neuron?.validatorPermit !== true) return
+  const readTerms = async (): Promise<Terms | undefined> => {
     const epoch = await chain.nextEpochBlock(netuid)
-    if (epoch === undefined || setFor === epoch) return
-    if (setFor !== undefined && block.number < epoch - BigInt(marginBlocks)) return
+    if (epoch === undefined) return undefined
+    const { weightsRateLimit, weightsVersion } = await chain.hyperparameters(netuid)
+    return { epoch, rateLimit: weightsRateLimit, versionKey: weightsVersion }
+  }
+  const consider = async ({ number: block }: BlockRef): Promise<void> => {
+    const neuron = view.current().neurons.find((n) => n.hotkey === hotkey.address)
+    if (neuron?.validatorPermit !== true || block < restUntil) return
+    if (terms === undefined || block >= terms.epoch) terms = await readTerms()
+    if (terms === undefined) return
+    const { epoch, rateLimit, versionKey } = terms
+    const lastUpdate = neuron.lastUpdate > setAt ? neuron.lastUpdate : setAt
+    const registered = neuron.blockAtRegistration
+    if (!isDue({ block, epoch, lastUpdate, registered }, { marginBlocks, rateLimit })) return
     const weights = row()
     if (weights.length === 0) return
-    const { weightsVersion } = await chain.hyperparameters(netuid)
-    const { number } = await chain.setWeights(hotkey, { netuid, weights, versionKey: weightsVersion })
-    // What lands in the epoch's own block or later counts for the one after it.
-    setFor = number < epoch ? epoch : undefined
-    log.info('weights set', { block: number, miners: weights.length })
+    setAt = (await chain.setWeights(hotkey, { netuid, weights, versionKey })).number
+    failures = 0
+    log.info('weights set', { block: setAt, epoch, miners: weights.length })
   }
 
   chain.watch((block) => {
     if (running !== undefined) return
     running = consider(block)
       .catch((thrown: unknown) => {
-        if (!signal.aborted) log.warn('weights not set', { why: toError(thrown).message })
+        terms = undefined
+        restUntil = block.number + BigInt(Math.min(2 ** failures, MAX_REST_BLOCKS))
+        failures++
+        if (!signal.aborted) log.warn('weights not set', { why: toError(thrown).message, restUntil })
       })
       .finally(() => {
         running = undefined

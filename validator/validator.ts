@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { toWeights } from '../src/consensus/weights.ts'
 import type { Keypair } from '../src/crypto/keypair.ts'
 import type { Clock } from '../src/lib/clock.ts'
-import { toError } from '../src/lib/errors.ts'
 import type { Log } from '../src/lib/log.ts'
 import { readJson, writeJson } from '../src/lib/store.ts'
 import type { Chain } from '../src/subtensor/chain.ts'
@@ -13,13 +12,11 @@ import type { Task } from '../src/tasks/task.ts'
 import type { Asker } from '../src/transport/transport.ts'
 import type { ValidatorOptions } from './options.ts'
 import { runRound } from './round.ts'
+import { keepAsking } from './rounds.ts'
 import { sampleMiners } from './sample.ts'
 import { type BookEntry, ScoreBook, ScoreBookFile } from './score-book.ts'
 import { loadSecret } from './secret.ts'
 import { keepWeightsSet } from './submit.ts'
-
-/** Rounds after which the first weights are set even though a miner that serves has never answered. */
-const MAX_FIRST_ROUNDS = 4
 
 export type ValidatorModules = {
   readonly chain: Chain
@@ -60,40 +57,41 @@ export async function startValidator(modules: ValidatorModules, options: Validat
     tasks.map((task) => [task.name, { weight: options.taskWeights?.[task.name] ?? 1, baseline: task.baseline }]),
   )
   const scores = (): readonly BookEntry[] => book.entries(holders(view.current()))
+  const busy = new Set<string>()
   // Rounds of an earlier run are never posed again: the clock only moves forward.
-  let round = Math.floor(clock.now() / 1000)
+  let number = clock.now()
   let rounds = 0
+  let savedRounds = 0
+  let firstAt: number | undefined
 
-  /** The first weights would starve whoever was a little late: they wait for everyone, but not for ever. */
+  /** The first weights would starve whoever was a little late: they wait for everyone as long as an answer may take. */
   const knowsEnough = (): boolean => {
-    if (stored !== undefined || rounds >= MAX_FIRST_ROUNDS) return true
+    if (firstAt === undefined || rounds === 0) return false
     const known = new Set(scores().map(({ uid }) => uid))
-    return rounds > 0 && serving(view, hotkey.address).every(({ uid }) => known.has(uid))
+    return serving(view, hotkey.address).every(({ uid }) => known.has(uid)) || clock.now() - firstAt > options.timeoutMs
   }
 
-  const ask = async (): Promise<void> => {
-    while (!signal.aborted) {
-      const startedAt = clock.now()
-      if (self(view, hotkey.address)?.validatorPermit === true) {
-        const miners = sampleMiners(view.current().neurons, { self: hotkey.address, size: options.sample, round })
-        const report = await runRound({ ...modules, book }, miners, {
-          round,
-          secret,
-          timeoutMs: options.timeoutMs,
-          signal,
-        })
-        round++
-        rounds++
-        await writeJson(file, book.toFile())
-        log.debug('round finished', report)
-      }
-      await clock.sleep(Math.max(0, options.roundMs - (clock.now() - startedAt)), signal)
-    }
+  const round = async (): Promise<void> => {
+    if (self(view, hotkey.address)?.validatorPermit !== true) return
+    firstAt ??= clock.now()
+    const miners = sampleMiners(view.current().neurons, { self: hotkey.address, size: options.sample, round: ++number })
+    const report = await runRound({ ...modules, busy, book }, miners, {
+      round: number,
+      secret,
+      timeoutMs: options.timeoutMs,
+      signal,
+    })
+    rounds++
+    log.debug('round finished', report)
   }
 
-  const asking = ask().catch((thrown: unknown) => {
-    if (!signal.aborted) log.error('rounds stopped', { why: toError(thrown).message })
-  })
+  const save = async (): Promise<void> => {
+    if (savedRounds === rounds) return
+    savedRounds = rounds
+    await writeJson(file, book.toFile())
+  }
+
+  const asking = keepAsking({ clock, log, round, save }, { ...options, signal })
   const submitting = keepWeightsSet(
     { chain, view, hotkey, log, row: () => (knowsEnough() ? toWeights(scores(), terms) : []) },
     { netuid: options.netuid, marginBlocks: options.marginBlocks, signal },
@@ -106,7 +104,7 @@ export async function startValidator(modules: ValidatorModules, options: Validat
     async close() {
       stop.abort()
       await Promise.all([asking, submitting])
-      await writeJson(file, book.toFile())
+      await save()
     },
   }
 }

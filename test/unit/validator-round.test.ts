@@ -56,14 +56,17 @@ const options = (round: number) => ({
 test('every miner gets a challenge of its own in every task', async () => {
   const { asker, asked } = asking(() => 'echo')
   const book = new ScoreBook()
-  expect(await runRound({ asker, book, tasks, log: silent }, miners, options(1))).toEqual({ posed: 4, answered: 4 })
+  expect(await runRound({ asker, busy: new Set<string>(), book, tasks, log: silent }, miners, options(1))).toEqual({
+    posed: 4,
+    answered: 4,
+  })
   expect(new Set(asked.map(({ seed }) => seed)).size).toBe(4)
   expect(book.entries(holders).map(({ quality }) => quality)).toEqual([1, 1, 1, 1])
 })
 
 test('a miner that says it does not do a task is not judged in it, and is left alone for a while', async () => {
   const { asker, asked } = asking((task) => (task === 'two' ? UNKNOWN : 'echo'))
-  const modules = { asker, book: new ScoreBook(), tasks, log: silent }
+  const modules = { asker, busy: new Set<string>(), book: new ScoreBook(), tasks, log: silent }
   for (let round = 3; round < 3 + PROBE_EVERY_ROUNDS; round++) await runRound(modules, miners, options(round))
   expect(modules.book.entries(holders).map(({ task }) => task)).toEqual(['one', 'one'])
   // Once when it was new, once when it was asked again.
@@ -73,7 +76,7 @@ test('a miner that says it does not do a task is not judged in it, and is left a
 test('a miner that stops doing a task it did is judged 0, whatever it says', async () => {
   let working = true
   const { asker } = asking(() => (working ? 'echo' : UNKNOWN))
-  const modules = { asker, book: new ScoreBook(), tasks: tasks.slice(0, 1), log: silent }
+  const modules = { asker, busy: new Set<string>(), book: new ScoreBook(), tasks: tasks.slice(0, 1), log: silent }
   await runRound(modules, miners, options(1))
   working = false
   for (let round = 2; round < 30; round++) await runRound(modules, miners, options(round))
@@ -83,7 +86,7 @@ test('a miner that stops doing a task it did is judged 0, whatever it says', asy
 test('a miner that hangs earns nothing and disturbs nobody', async () => {
   const { asker } = asking((_task, hotkey) => (hotkey === 'hotkey-1' ? TIMEOUT : 'echo'))
   const book = new ScoreBook()
-  await runRound({ asker, book, tasks, log: silent }, miners, options(1))
+  await runRound({ asker, busy: new Set<string>(), book, tasks, log: silent }, miners, options(1))
   expect(book.entries(holders).map(({ uid, quality }) => [uid, quality])).toEqual([
     [2, 1],
     [2, 1],
@@ -117,4 +120,24 @@ test('a sample leaves out the validator itself and who does not serve, and takes
     for (const { uid } of sample) asked.add(uid)
   }
   expect([...asked].sort()).toEqual([1, 2, 3, 4, 5])
+})
+
+test('a miner that still works on a challenge is not asked again, and holds up nobody else', async () => {
+  let answerLate = (_: Response): void => {}
+  const late = new Promise<Response>((resolve) => {
+    answerLate = resolve
+  })
+  const { asker, asked } = asking(() => 'echo')
+  const slow: Asker = {
+    ...asker,
+    ask: (peer, ...rest) => (peer.hotkey === 'hotkey-1' ? late : asker.ask(peer, ...rest)),
+  }
+  const modules = { asker: slow, busy: new Set<string>(), book: new ScoreBook(), tasks, log: silent }
+  const first = runRound(modules, miners, options(1))
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(await runRound(modules, miners, options(2))).toEqual({ posed: 2, answered: 2 })
+  expect(asked.map(({ hotkey }) => hotkey)).toEqual(['hotkey-2', 'hotkey-2', 'hotkey-2', 'hotkey-2'])
+  answerLate(TIMEOUT)
+  expect(await first).toEqual({ posed: 4, answered: 2 })
+  expect(modules.busy.size).toBe(0)
 })
