@@ -32,7 +32,7 @@ export function addVerb(noun: Command, spec: Verb, begin: (json: boolean) => Con
   for (const [key, option] of Object.entries(table)) if (option.secret !== true) command.addOption(flag(key, option))
   command.option('--json', 'answer as JSON on stdout')
   command.action(async (...given: unknown[]) => {
-    const { json, ...flags } = command.opts<Record<string, unknown>>()
+    const { json, ...flags } = givenFlags(command)
     const positional = given
       .slice(0, -2)
       .flat()
@@ -45,13 +45,26 @@ export function addVerb(noun: Command, spec: Verb, begin: (json: boolean) => Con
   })
 }
 
+/** What stood on the command line: commander gives a flag that can only be denied the value true by itself. */
+const givenFlags = (command: Command): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(command.opts<Record<string, unknown>>()).filter(
+      ([key]) => command.getOptionValueSource(key) !== 'default',
+    ),
+  )
+
 function flag(key: string, option: Option): Flag {
-  const name = flagName(key)
   const bare = option.type === yesNo
+  const name = spelled(key, option)
   const made = new Flag(bare ? name : `${name} <${key}>`, `${option.help} (${envName(key)})`)
   made.attributeName = () => key
   if (option.default !== undefined) made.description += `, default ${shown(option.default)}`
   return made
+}
+
+/** The flag as it is written: a yes that is the default can only be denied. */
+export function spelled(key: string, { type, default: preset }: Option): string {
+  return type === yesNo && preset === true ? flagName(key).replace('--', '--no-') : flagName(key)
 }
 
 const shown = (value: unknown): string => (typeof value === 'bigint' ? `${formatTao(value)} TAO` : String(value))

@@ -17,7 +17,11 @@ export const chainRun = verb({
     blockMs: { help: 'milliseconds between two blocks, fixed at genesis', type: integer(50, 600_000).optional() },
     tempo: { help: 'blocks between two epochs of a new subnet, fixed at genesis', type: integer(2, 65_535).optional() },
     attached: { help: 'end when stdin closes, so as not to outlive who started it', type: yesNo, default: false },
-    unsafeRpc: { help: 'serve methods that change the node', type: yesNo, default: false },
+    unsafeRpc: {
+      help: 'serve RPC methods that burden the node more than a stranger should',
+      type: yesNo,
+      default: false,
+    },
   },
   async run({ data, host, port, blockMs, tempo, unsafeRpc, attached }, _args, context) {
     const { out, log, clock, env, home, input } = context
