@@ -37,6 +37,7 @@ export type BookEntry = {
  */
 export class ScoreBook {
   readonly #entries = new Map<string, Entry>()
+  #judgements = 0
 
   constructor(file?: ScoreBookFile) {
     for (const entry of file?.entries ?? []) this.#entries.set(`${entry.uid}/${entry.task}`, { ...entry })
@@ -52,6 +53,7 @@ export class ScoreBook {
     const found = this.#entries.get(key)
     const before = found?.hotkey === miner.hotkey ? found : { sum: 0, count: 0, answers: 0 }
     if (found === undefined && this.#entries.size >= MAX_ENTRIES) return
+    this.#judgements++
     this.#entries.set(key, {
       uid: miner.uid,
       hotkey: miner.hotkey,
@@ -73,6 +75,11 @@ export class ScoreBook {
   /** Whether this hotkey was ever judged in the task on this uid. */
   knows(miner: { readonly uid: number; readonly hotkey: string }, task: string): boolean {
     return this.#entries.get(`${miner.uid}/${task}`)?.hotkey === miner.hotkey
+  }
+
+  /** Judgements written down since it was opened: whether there is something to save. */
+  get judgements(): number {
+    return this.#judgements
   }
 
   toFile(): ScoreBookFile {

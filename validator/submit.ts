@@ -6,7 +6,7 @@ import type { MetagraphView } from '../src/subtensor/view.ts'
 import { isDue } from './due.ts'
 
 /** A refused row is tried again 1, 2, 4… blocks later, and in the long run every so many. */
-export const MAX_REST_BLOCKS = 64
+const MAX_REST_BLOCKS = 64
 
 /** What the subnet asks of a row until its next epoch; block numbers. */
 type Terms = { readonly epoch: bigint; readonly rateLimit: bigint; readonly versionKey: bigint }

@@ -61,7 +61,7 @@ export async function startValidator(modules: ValidatorModules, options: Validat
   // Rounds of an earlier run are never posed again: the clock only moves forward.
   let number = clock.now()
   let rounds = 0
-  let savedRounds = 0
+  let saved = 0
   let firstAt: number | undefined
 
   /** The first weights would starve whoever was a little late: they wait for everyone as long as an answer may take. */
@@ -86,9 +86,10 @@ export async function startValidator(modules: ValidatorModules, options: Validat
   }
 
   const save = async (): Promise<void> => {
-    if (savedRounds === rounds) return
-    savedRounds = rounds
+    const { judgements } = book
+    if (saved === judgements) return
     await writeJson(file, book.toFile())
+    saved = judgements
   }
 
   const asking = keepAsking({ clock, log, round, save }, { ...options, signal })

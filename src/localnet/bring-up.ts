@@ -40,11 +40,13 @@ export async function bringUp(
     await chain.register(coldkey, { netuid, hotkey: hotkey.address })
     if (missing > 0n) await chain.addStake(coldkey, { netuid, hotkey: hotkey.address, amount: missing })
   }
-  // Validators first: whoever has stake at the first epoch may judge after it.
-  await Promise.all([
+  // Validators first: whoever has stake at the first epoch may judge after it. One that fails does not leave the
+  // others at work behind the back of whoever tries again.
+  const settled = await Promise.allSettled([
     ...plan.validators.map(({ name, stake }) => settle(name, stake)),
     ...plan.miners.map(({ name }) => settle(name, 0n)),
   ])
+  for (const outcome of settled) if (outcome.status === 'rejected') throw outcome.reason
   log.info('subnet stands', { netuid, miners: plan.miners.length, validators: plan.validators.length })
   return netuid
 }

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { type Miner, startMiner, type Work } from '../../miner/miner.ts'
+import { systemClock } from '../../src/lib/clock.ts'
+import { createClosing } from '../../src/lib/closing.ts'
+import { silent } from '../../src/lib/log.ts'
+import type { Tensor } from '../../src/lib/tensor.ts'
+import { bringUp, type Keys } from '../../src/localnet/bring-up.ts'
+import type { Chain } from '../../src/subtensor/chain.ts'
+import { viewMetagraph } from '../../src/subtensor/view.ts'
+import { tasks } from '../../src/tasks/index.ts'
+import { createAsker } from '../../src/transport/asker.ts'
+import { startTestChain, type TestChain } from '../support/live-chain.ts'
+import { keysOf, manifestAt, reach, smallSubnet } from '../support/subnet.ts'
+import { opening, refusal } from '../support/wire.ts'
+
+const BLOCK_MS = 50
+const TEMPO = 10
+const STAKE = 60_000n
+const modules = { clock: systemClock, log: silent }
+const closing = createClosing(silent)
+const digits = tasks.get('digits')!
+const { inputs } = digits.pose(new Uint8Array(32))
+const { plan, cast } = smallSubnet(['miner', 'other'], { validator: STAKE })
+let node: TestChain
+let chain: Chain
+let netuid: number
+
+beforeAll(async () => {
+  node = await startTestChain({ blockMs: BLOCK_MS, tempo: TEMPO })
+  closing.add('chain', () => node.end())
+  chain = await node.connect()
+  netuid = await bringUp({ chain, log: silent }, plan, cast)
+  const validator = keysOf('validator').hotkey.address
+  const stop = new AbortController()
+  const view = await viewMetagraph({ chain }, { netuid, signal: stop.signal })
+  await reach(chain, 'the validator has its permit', {
+    within: 5 * TEMPO,
+    when: () => view.current().neurons.some(({ hotkey, validatorPermit }) => validatorPermit && hotkey === validator),
+  })
+  stop.abort()
+})
+afterAll(() => closing.close())
+
+/** A model that answers when it is let, with as many scores as it was given images. */
+function heldModel() {
+  const held: (() => void)[] = []
+  const manifest = manifestAt('digits/linear-128')
+  const answer = (given: readonly Tensor[]): readonly Tensor[] => {
+    const items = given[0]!.shape[0]!
+    return [{ name: 'scores', datatype: 'FP32', shape: [items, 10], data: new Float32Array(items * 10) }]
+  }
+  const work: Work = {
+    task: digits,
+    model: {
+      manifest,
+      run: (given) => new Promise((resolve) => held.push(() => resolve(answer(given)))),
+      close: async () => {},
+    },
+  }
+  return { work, held }
+}
+
+async function serveDigits(keys: Keys, works: readonly Work[], queue = 8): Promise<Miner> {
+  const miner = await startMiner(
+    { ...modules, chain, works, ...keys },
+    // Asked at two addresses of this machine: the one the chain is told, and the one of the tools of the tests.
+    { netuid, host: '0.0.0.0', publishIp: '127.0.0.2', port: 0, concurrency: 1, queue, minStake: 0n },
+  )
+  closing.add('miner', () => miner.close())
+  return miner
+}
+
+const askerOf = ({ hotkey }: Keys) => {
+  const asker = createAsker({ ...modules, keypair: hotkey })
+  closing.add('asker', () => asker.close())
+  return asker
+}
+
+describe('a miner', () => {
+  test('answers a validator, and refuses who has no permit', async () => {
+    const { work, held } = heldModel()
+    const miner = await serveDigits(keysOf('miner'), [work])
+    const peer = { hotkey: miner.hotkey, ip: '127.0.0.2', port: miner.port }
+    const ask = (name: string) => askerOf(keysOf(name)).ask(peer, { task: 'digits', inputs }, { timeoutMs: 10_000 })
+
+    expect(await ask('other')).toMatchObject({ ok: false, code: 'NOT_ADMITTED' })
+    expect(await ask('stranger')).toMatchObject({ ok: false, code: 'NOT_ADMITTED' })
+    const answer = ask('validator')
+    await reach(chain, 'the model is asked', { within: 200, when: () => held.length === 1 })
+    held[0]!()
+    expect(await answer).toMatchObject({ ok: true, outputs: [{ name: 'scores', shape: [64, 10] }] })
+    expect(miner.answers()).toBe(1)
+    await miner.close()
+  })
+
+  test('opens a session once for a signature: a copy of it is refused', async () => {
+    const miner = await serveDigits(keysOf('miner'), [heldModel().work])
+    const { target, headers } = opening({ uri: '//subnet//validator', server: miner.hotkey })
+    const socket = new WebSocket(`ws://127.0.0.1:${miner.port}${target}`, { headers })
+    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
+    expect(await refusal(miner.port, target, headers)).toMatchObject({ code: 'BAD_AUTH', fault: 'ReplayedRequest' })
+    socket.terminate()
+    await miner.close()
+  })
+
+  test('says BUSY when its queue is full, and still answers what was in it', async () => {
+    const { work, held } = heldModel()
+    const miner = await serveDigits(keysOf('miner'), [work], 1)
+    const peer = { hotkey: miner.hotkey, ip: '127.0.0.2', port: miner.port }
+    const asker = askerOf(keysOf('validator'))
+    const ask = () => asker.ask(peer, { task: 'digits', inputs }, { timeoutMs: 20_000 })
+    // One runs, one waits, and the first to be answered is the one for which there was no room.
+    const answers = [ask(), ask(), ask()]
+    expect(await Promise.race(answers)).toMatchObject({ ok: false, code: 'BUSY' })
+    for (let answered = 0; answered < 2; answered++) {
+      await reach(chain, 'the model is asked', { within: 200, when: () => held.length > 0 })
+      held.shift()!()
+    }
+    const codes = (await Promise.all(answers)).map((answer) => (answer.ok ? 'OK' : answer.code))
+    expect(codes.sort()).toEqual(['BUSY', 'OK', 'OK'])
+    await miner.close()
+  })
+
+  test("is not registered by the subnet owner's coldkey", async () => {
+    const keys = { coldkey: keysOf('owner').coldkey, hotkey: keysOf('new').hotkey }
+    await expect(serveDigits(keys, [heldModel().work])).rejects.toMatchObject({ code: 'BAD_INPUT' })
+    expect(await chain.uid(netuid, keys.hotkey.address)).toBeUndefined()
+  })
+
+  test('is not on the subnet, and can put no endpoint there, without being registered', async () => {
+    const { hotkey } = keysOf('unregistered')
+    const start = startMiner(
+      { ...modules, chain, works: [heldModel().work], hotkey },
+      { netuid, host: '127.0.0.2', port: 0, concurrency: 1, queue: 1, minStake: 0n },
+    )
+    await expect(start).rejects.toMatchObject({ code: 'BAD_INPUT' })
+    await expect(chain.serveAxon(hotkey, { netuid, endpoint: { ip: '127.0.0.2', port: 9_999 } })).rejects.toMatchObject(
+      { code: 'EXTRINSIC', name: 'HotKeyNotRegisteredInNetwork' },
+    )
+  })
+})
