@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
+import { KEPT_STATES } from '../../chain/host/chain.ts'
+import { RPC_LIMITS } from '../../chain/host/rpc/limits.ts'
 import { methodTable } from '../../chain/host/rpc/methods.ts'
 import { spelled } from '../../src/cli/command.ts'
 import { EXIT } from '../../src/cli/exit.ts'
+import { listManifests } from '../../src/inference/manifest.ts'
 import { tasks } from '../../src/tasks/index.ts'
 import { blocks, documents } from '../support/documents.ts'
 import { verbs } from '../support/verbs.ts'
@@ -79,6 +82,32 @@ it('docs/chain.md lists the methods of the RPC, and no other', () => {
     ...read('docs/chain.md').matchAll(/`((?:system|chain|state|author|payment|account|rpc|\w*subscribe)_\w+)`/g),
   ]
   expect([...new Set(listed.map(([, name]) => name))].sort()).toEqual([...methodTable(true).keys()].sort())
+})
+
+it('docs/chain.md states the limits as they are', () => {
+  const { connections, subscriptionsPerConnection, messageBytes, responseBytes, batchLength, unsentBytes, pingMs } =
+    RPC_LIMITS
+  const text = read('docs/chain.md')
+  for (const line of [
+    `the last ${KEPT_STATES} blocks, headers`,
+    `| ${connections}, ${subscriptionsPerConnection.toLocaleString('en')} |`,
+    `| ${messageBytes / 2 ** 20} MiB, ${responseBytes / 2 ** 20} MiB |`,
+    `| requests in a batch | ${batchLength} |`,
+    `then it is closed | ${unsentBytes / 2 ** 20} MiB |`,
+    `one each ${pingMs / 1000} s |`,
+  ]) {
+    expect(text).toContain(line)
+  }
+})
+
+it('models/README.md lists the models with their quality', () => {
+  const listed = [...read('models/README.md').matchAll(/^\| ([\w-]+) \| \[([\w-]+)\]\S+ \| (0\.\d+) \|/gm)]
+  const models = listManifests('models').map(({ task, name, heldOutQuality }) => [
+    task,
+    name,
+    heldOutQuality.toFixed(2),
+  ])
+  expect(listed.map(([, ...row]) => row).sort()).toEqual(models.sort())
 })
 
 it('docs/running.md lists the exit codes', () => {
