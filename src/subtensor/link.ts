@@ -134,7 +134,6 @@ export class Link {
       }
     } finally {
       rpc.close()
-      runtime.close()
       this.#part()
     }
   }

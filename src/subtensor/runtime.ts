@@ -53,19 +53,27 @@ export interface Runtime {
   events(answer: unknown): readonly ChainEvent[]
   /** Reads a header and hashes it. */
   block(header: unknown): BlockRef
-  close(): void
 }
 
-/** Reads the metadata over the connection; about half a second of work. Rejects when the connection ends. */
+/**
+ * Reads the metadata over the connection; about half a second of work. What it gives is of use as long as the
+ * connection is there; rejects when that ends.
+ */
 export async function loadRuntime(rpc: Rpc): Promise<Runtime> {
+  rpc.gone.throwIfAborted()
   const options = { provider: createProvider(rpc), noInitWarn: true, signedExtensions: EXTENSIONS }
   const api = new ApiPromise(options as ConstructorParameters<typeof ApiPromise>[0])
   await new Promise<void>((resolve, reject) => {
-    api.once('ready', () => resolve())
+    const end = (): void => {
+      // It keeps a timer, and the process alive with it, until it is told.
+      void api.disconnect()
+      reject(rpc.gone.reason)
+    }
+    rpc.gone.addEventListener('abort', end, { once: true })
+    api.once('ready', () => (rpc.gone.aborted ? end() : resolve()))
     api.once('error', (error: Error) =>
       reject(new UnsupportedChainError(`the metadata cannot be read: ${error.message}`, { cause: error })),
     )
-    rpc.gone.addEventListener('abort', () => reject(rpc.gone.reason), { once: true })
   })
   return runtimeOf(api)
 }
@@ -166,8 +174,6 @@ function runtimeOf(api: ApiPromise): Runtime {
       const decoded = registry.createTypeUnsafe('Header', [header]) as unknown as Header
       return { number: decoded.number.toBigInt(), hash: decoded.hash.toHex() }
     },
-
-    close: () => void api.disconnect(),
   }
 
   function refusalOf({ type, value }: Variant): Refusal {
