@@ -9,16 +9,34 @@ import { builtFile } from '../../src/lib/root.ts'
 
 const CLI = fileURLToPath(builtFile('src/cli/yuma.ts'))
 
-/** What a command that ended said. */
+/** A command that should end by itself is killed after this long, in ms. */
+const END_TIMEOUT_MS = 150_000
+
+/** What a command that ended said; the code is null where a signal ended it. */
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 
-export type RunOptions = { readonly input?: string; readonly env?: Readonly<Record<string, string>> }
+export type Env = Readonly<Record<string, string>>
+export type RunOptions = { readonly input?: string; readonly env?: Env }
 
-/** Runs a command of the built CLI to its end. */
-export async function yuma(args: readonly string[], { input, env = {} }: RunOptions = {}): Promise<Ended> {
-  const running = startYuma(args, env)
-  if (input !== undefined) running.child.stdin?.end(input)
-  return running.ended
+/** Runs a command of the built CLI to its end; its stdin is empty when no input is given. */
+export async function yuma(args: readonly string[], { input = '', env = {} }: RunOptions = {}): Promise<Ended> {
+  const { child, ended } = startYuma(args, env)
+  const late = setTimeout(() => child.kill('SIGKILL'), END_TIMEOUT_MS)
+  // A command that ends without reading closes the pipe under our hand.
+  child.stdin?.on('error', () => {})
+  child.stdin?.end(input)
+  try {
+    return await ended
+  } finally {
+    clearTimeout(late)
+  }
+}
+
+/** Runs a command with `--json` that should succeed, and reads its answer; throws with what it said otherwise. */
+export async function yumaJson(args: readonly string[], options: RunOptions = {}): Promise<unknown> {
+  const { code, stdout, stderr } = await yuma([...args, '--json'], options)
+  if (code !== 0) throw new Error(`yuma ${args.join(' ')} ended with ${code}: ${stderr}`)
+  return JSON.parse(stdout)
 }
 
 /** A command that goes on until it is told to stop. */
@@ -27,12 +45,14 @@ export interface Running {
   readonly ended: Promise<Ended>
   /** Resolves to the first line, of stdout or stderr, that matches; rejects when the command ends before. */
   line(pattern: RegExp): Promise<string>
+  /** The same, among the lines that are yet to come. */
+  nextLine(pattern: RegExp): Promise<string>
   /** Sends Ctrl-C and waits for the end. */
   interrupt(): Promise<Ended>
 }
 
 /** Starts a command of the built CLI. */
-export function startYuma(args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
+export function startYuma(args: readonly string[], env: Env = {}): Running {
   const child = spawn(process.execPath, [CLI, ...args], { env: { ...process.env, ...env } })
   const said = { stdout: '', stderr: '' }
   const lines: string[] = []
@@ -45,36 +65,70 @@ export function startYuma(args: readonly string[], env: Readonly<Record<string, 
     createInterface({ input: child[stream] }).on('line', (line) => {
       said[stream] += `${line}\n`
       lines.push(line)
-      for (const wait of waiting.filter(({ pattern }) => pattern.test(line))) wait.resolve(line)
+      for (const { resolve } of waiting.filter(({ pattern }) => pattern.test(line))) resolve(line)
     })
   }
+  let over: Ended | undefined
+  const early = (pattern: RegExp): Error => new Error(`yuma ${args[0]} ended before ${pattern}: ${said.stderr}`)
   const ended = once(child, 'close').then(([code]): Ended => {
-    const end = { code: code as number | null, ...said }
-    for (const { pattern, reject } of waiting) reject(new Error(`ended before ${pattern}: ${said.stderr}`))
-    return end
+    over = { code: code as number | null, ...said }
+    for (const { pattern, reject } of waiting) reject(early(pattern))
+    return over
   })
+  const nextLine = (pattern: RegExp): Promise<string> =>
+    new Promise((resolve, reject) => {
+      if (over === undefined) waiting.push({ pattern, resolve, reject })
+      else reject(early(pattern))
+    })
   return {
     child,
     ended,
-    line: (pattern) =>
-      new Promise((resolve, reject) => {
-        const found = lines.find((line) => pattern.test(line))
-        if (found !== undefined) resolve(found)
-        else waiting.push({ pattern, resolve, reject })
-      }),
-    interrupt: () => {
+    nextLine,
+    async line(pattern) {
+      return lines.find((line) => pattern.test(line)) ?? nextLine(pattern)
+    },
+    interrupt() {
       child.kill('SIGINT')
       return ended
     },
   }
 }
 
-/** A folder that is there for one test. */
-export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+/** A folder and the commands started in it, for a test or a file of tests. */
+export type Stage = {
+  readonly folder: string
+  /** Starts a command that lives no longer than the stage. */
+  start(args: readonly string[], env?: Env): Running
+  /** Kills what still runs, last first, and removes the folder. */
+  end(): Promise<void>
+}
+
+export async function createStage(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'yuma-'))
+  const running: Running[] = []
+  return {
+    folder,
+    start(args, env) {
+      const one = startYuma(args, env)
+      running.push(one)
+      return one
+    },
+    async end() {
+      for (const { child, ended } of running.reverse()) {
+        child.kill('SIGKILL')
+        await ended
+      }
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+/** A stage for one test. */
+export async function withStage<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
+  const stage = await createStage()
   try {
-    return await work(folder)
+    return await work(stage)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await stage.end()
   }
 }
