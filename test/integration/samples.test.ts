@@ -1,12 +1,16 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { expect, it, onTestFinished } from 'vitest'
 import { wholeSubnet } from '../../docs/samples/subnet.ts'
 import { sums } from '../../docs/samples/sums.ts'
+import { keypairFromUri } from '../../src/crypto/sr25519.ts'
 import type { Manifest, Model } from '../../src/inference/model.ts'
 import { packageRoot } from '../../src/lib/root.ts'
 import { describeTask } from '../conformance/task.ts'
+import { startTestChain } from '../support/live-chain.ts'
 
 it('runs the whole subnet of docs/library.md, in which the miner comes to have a score', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sample-'))
@@ -15,6 +19,14 @@ it('runs the whole subnet of docs/library.md, in which the miner comes to have a
   expect(others).toEqual([])
   expect(entry).toMatchObject({ task: 'digits', answers: 1 })
   expect(entry!.quality).toBeGreaterThan(0.2)
+})
+
+it('sends play money with docs/samples/fund.mjs', async () => {
+  const chain = await startTestChain({ blockMs: 250, tempo: 20 })
+  onTestFinished(() => chain.end())
+  const to = keypairFromUri('//Somebody').address
+  const { stdout } = await promisify(execFile)(process.execPath, ['docs/samples/fund.mjs', to, '12', chain.endpoint])
+  expect(stdout).toBe(`${to} has 12 TAO\n`)
 })
 
 /** Adds, but for the pairs whose number divides by `wrong`. */

@@ -46,9 +46,9 @@ it('every document of docs is linked from another', () => {
   expect(lonely).toEqual([])
 })
 
-it('TypeScript in documents is a sample that is compiled and run', () => {
+it('code in documents is a sample that is compiled and run', () => {
   const samples = readdirSync('docs/samples').map((name) => read(join('docs/samples', name)))
-  const shown = documents().flatMap((document) => blocks(document, 'ts'))
+  const shown = documents().flatMap((document) => [...blocks(document, 'ts'), ...blocks(document, 'js')])
   expect(shown.filter((code) => !samples.includes(code))).toEqual([])
   expect(shown).toHaveLength(samples.length)
 })
