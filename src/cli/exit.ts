@@ -5,7 +5,16 @@ import { SubnetError, toError } from '../lib/errors.ts'
 export const EXIT = { done: 0, failed: 1, usedWrongly: 2, chainUnreachable: 3, interrupted: 130 } as const
 
 /** Codes of errors that are the caller's to mend. */
-const USED_WRONGLY = new Set(['BAD_INPUT', 'CONFIG', 'MODEL', 'KEYFILE', 'PASSWORD', 'BAD_ENDPOINT', 'CORRUPT_FILE'])
+const USED_WRONGLY = new Set([
+  'BAD_INPUT',
+  'CONFIG',
+  'MODEL',
+  'KEYFILE',
+  'PASSWORD',
+  'BAD_ENDPOINT',
+  'CORRUPT_FILE',
+  'STORE',
+])
 
 /** How a command that threw ends: its exit code, and the one line that says why; no line where it was said already. */
 export function exitOf(thrown: unknown, interrupted: boolean): { readonly code: number; readonly line?: string } {
@@ -14,8 +23,13 @@ export function exitOf(thrown: unknown, interrupted: boolean): { readonly code: 
   }
   if (interrupted) return { code: EXIT.interrupted }
   const error = toError(thrown)
-  const line = `yuma: ${error.message}`
+  const line = oneLine(error.message)
   if (!(error instanceof SubnetError)) return { code: EXIT.failed, line: `${line}\n${error.stack ?? ''}` }
   if (error.code === 'CHAIN_UNREACHABLE') return { code: EXIT.chainUnreachable, line }
   return { code: USED_WRONGLY.has(error.code) ? EXIT.usedWrongly : EXIT.failed, line }
+}
+
+/** How the process says on stderr why it failed: in one line, whatever the message is made of. */
+export function oneLine(message: string): string {
+  return `yuma: ${message.trim().replaceAll(/\s*\n\s*/g, ' ')}`
 }

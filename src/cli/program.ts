@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addVerb, type Verb } from './command.ts'
 import type { Context } from './context.ts'
+import { oneLine } from './exit.ts'
 
 /** A verb by name; what it needs is loaded only when it is the one that was called. */
 type Entry = { readonly name: string; readonly summary: string; readonly load: () => Promise<Verb> }
@@ -114,6 +115,7 @@ export async function createProgram({ version, argv, begin }: ProgramOptions): P
     .description('A consensus machine-learning subnet: chain, miners, validators and gateway')
     .version(version)
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(`${oneLine(text.replace(/^error: /, ''))}\n`) })
   const add = async (parent: Command, { name, summary, load }: Entry, called: boolean): Promise<void> => {
     if (called) addVerb(parent, await load(), begin)
     else parent.command(name).summary(summary)

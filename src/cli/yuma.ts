@@ -47,7 +47,8 @@ async function main(): Promise<number> {
   const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }
   try {
     await ready()
-    const argv = translateArguments(process.argv.slice(2))
+    const given = process.argv.slice(2)
+    const argv = given.length === 0 ? ['--help'] : translateArguments(given)
     const program = await createProgram({ version, argv, begin })
     await program.parseAsync([...argv], { from: 'user' })
     return asked.signal.aborted ? EXIT.interrupted : EXIT.done

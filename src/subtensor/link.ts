@@ -108,7 +108,9 @@ export class Link {
         this.#why = thrown instanceof ChainUnreachableError ? thrown.why : toError(thrown).message
         if (signal.aborted) return
         failures += 1
-        if (failures === 1) log.warn('chain lost', { endpoint: this.endpoint, why: this.#why })
+        // Who could not connect at all is told by `open`.
+        if (failures === 1 && this.#genesisHash !== undefined)
+          log.warn('chain lost', { endpoint: this.endpoint, why: this.#why })
         else log.debug('chain not back yet', { endpoint: this.endpoint, why: this.#why })
         if (!(thrown instanceof SubnetError)) log.error('session failed', { why: this.#why })
       }

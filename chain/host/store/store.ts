@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Database, open, type RootDatabase } from 'lmdb'
+import { toError } from '../../../src/lib/errors.ts'
 import type { StoredBlock } from '../backend.ts'
 import { StoreError } from './error.ts'
 import { lock } from './lock.ts'
@@ -42,7 +43,7 @@ export class Store {
     try {
       mkdirSync(dataDir, { recursive: true })
     } catch (cause) {
-      throw new StoreError(`'${dataDir}' cannot be a data folder`, { cause })
+      throw new StoreError(`'${dataDir}' cannot be a data folder: ${toError(cause).message}`, { cause })
     }
     this.#unlock = lock(dataDir)
     try {
