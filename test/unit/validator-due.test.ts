@@ -5,9 +5,12 @@ const terms = { marginBlocks: 4, rateLimit: 5n }
 const registered = 10n
 
 /** The blocks from `from` on, before the epoch, at which a row set last at `lastUpdate` is due. */
-function dueBlocks({ from, epoch, lastUpdate }: { from: bigint; epoch: bigint; lastUpdate: bigint }): bigint[] {
+function dueBlocks(
+  { from, epoch, lastUpdate }: { from: bigint; epoch: bigint; lastUpdate: bigint },
+  { marginBlocks, rateLimit } = terms,
+): bigint[] {
   const blocks = Array.from({ length: Number(epoch - from) }, (_, at) => from + BigInt(at))
-  return blocks.filter((block) => isDue({ block, epoch, lastUpdate, registered }, terms))
+  return blocks.filter((block) => isDue({ block, epoch, lastUpdate, registered }, { marginBlocks, rateLimit }))
 }
 
 test('a validator without a row sets one as soon as the chain takes it', () => {
@@ -19,7 +22,7 @@ test('a row is set anew in the last blocks before an epoch', () => {
 })
 
 test('a row that was set for the epoch already is left alone', () => {
-  expect(dueBlocks({ from: 36n, epoch: 40n, lastUpdate: 36n })).toEqual([])
+  expect(dueBlocks({ from: 30n, epoch: 40n, lastUpdate: 30n }, { marginBlocks: 10, rateLimit: 5n })).toEqual([])
 })
 
 test('a row that was late for an epoch is set anew before the next', () => {
