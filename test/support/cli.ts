@@ -15,7 +15,7 @@ const END_TIMEOUT_MS = 150_000
 /** What a command that ended said; the code is null where a signal ended it. */
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 
-export type Env = Readonly<Record<string, string>>
+type Env = Readonly<Record<string, string>>
 export type RunOptions = { readonly input?: string; readonly env?: Env }
 
 /** Runs a command of the built CLI to its end; its stdin is empty when no input is given. */
@@ -52,7 +52,7 @@ export interface Running {
 }
 
 /** Starts a command of the built CLI. */
-export function startYuma(args: readonly string[], env: Env = {}): Running {
+function startYuma(args: readonly string[], env: Env = {}): Running {
   const child = spawn(process.execPath, [CLI, ...args], { env: { ...process.env, ...env } })
   const said = { stdout: '', stderr: '' }
   const lines: string[] = []
@@ -103,7 +103,7 @@ export type Stage = {
   end(): Promise<void>
 }
 
-export async function createStage(): Promise<Stage> {
+async function createStage(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'yuma-'))
   const running: Running[] = []
   return {
