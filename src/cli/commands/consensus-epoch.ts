@@ -10,16 +10,25 @@ export const consensusEpoch = verb({
   summary: 'compute epochs from JSON lines on stdin',
   options: {},
   async run(_settings, _args, { out, input, signal }) {
+    const source = Readable.from(input)
     let number = 0
-    for await (const line of createInterface({ input: Readable.from(input) })) {
-      signal.throwIfAborted()
-      number++
-      if (line.trim() === '') continue
-      try {
-        out.write(`${epochLine(line)}\n`)
-      } catch (thrown) {
-        throw new BadInputError(`line ${number}: ${toError(thrown).message}`, { cause: thrown })
+    try {
+      for await (const line of createInterface({ input: source })) {
+        signal.throwIfAborted()
+        number++
+        if (line.trim() !== '') out.write(`${answerTo(line, number)}\n`)
       }
+    } finally {
+      // What is left of the input is not wanted, and the end of it no error.
+      source.destroy()
     }
   },
 })
+
+function answerTo(line: string, number: number): string {
+  try {
+    return epochLine(line)
+  } catch (thrown) {
+    throw new BadInputError(`line ${number}: ${toError(thrown).message}`, { cause: thrown })
+  }
+}
