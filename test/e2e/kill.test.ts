@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { UpReport } from '../../src/localnet/report.ts'
-import { withStage, yumaJson } from '../support/cli.ts'
+import { yumaJson } from '../support/cli.ts'
 import { answersIn, callChain, doorsOf, headOf, PAID_EPOCH, upArguments } from '../support/localnet.ts'
+import { withStage } from '../support/stage.ts'
 
 const MINUTES = 60_000
 const KILLS = 10

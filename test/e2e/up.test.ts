@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { UpReport } from '../../src/localnet/report.ts'
 import { tasks } from '../../src/tasks/index.ts'
-import { withStage, yuma, yumaJson } from '../support/cli.ts'
+import { yuma, yumaJson } from '../support/cli.ts'
 import { upArguments } from '../support/localnet.ts'
+import { withStage } from '../support/stage.ts'
 
 const MINUTES = 60_000
 

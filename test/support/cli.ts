@@ -1,8 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { builtFile } from '../../src/lib/root.ts'
@@ -15,7 +12,7 @@ const END_TIMEOUT_MS = 150_000
 /** What a command that ended said; the code is null where a signal ended it. */
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 
-type Env = Readonly<Record<string, string>>
+export type Env = Readonly<Record<string, string>>
 export type RunOptions = { readonly input?: string; readonly env?: Env }
 
 /** Runs a command of the built CLI to its end; its stdin is empty when no input is given. */
@@ -52,7 +49,7 @@ export interface Running {
 }
 
 /** Starts a command of the built CLI. */
-function startYuma(args: readonly string[], env: Env = {}): Running {
+export function startYuma(args: readonly string[], env: Env = {}): Running {
   const child = spawn(process.execPath, [CLI, ...args], { env: { ...process.env, ...env } })
   const said = { stdout: '', stderr: '' }
   const lines: string[] = []
@@ -91,44 +88,5 @@ function startYuma(args: readonly string[], env: Env = {}): Running {
       child.kill('SIGINT')
       return ended
     },
-  }
-}
-
-/** A folder and the commands started in it, for a test or a file of tests. */
-export type Stage = {
-  readonly folder: string
-  /** Starts a command that lives no longer than the stage. */
-  start(args: readonly string[], env?: Env): Running
-  /** Kills what still runs, last first, and removes the folder. */
-  end(): Promise<void>
-}
-
-async function createStage(): Promise<Stage> {
-  const folder = await mkdtemp(join(tmpdir(), 'yuma-'))
-  const running: Running[] = []
-  return {
-    folder,
-    start(args, env) {
-      const one = startYuma(args, env)
-      running.push(one)
-      return one
-    },
-    async end() {
-      for (const { child, ended } of running.reverse()) {
-        child.kill('SIGKILL')
-        await ended
-      }
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
-    },
-  }
-}
-
-/** A stage for one test. */
-export async function withStage<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
-  const stage = await createStage()
-  try {
-    return await work(stage)
-  } finally {
-    await stage.end()
   }
 }
