@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { SubnetError } from '../lib/errors.ts'
 
 /** Largest body of a query, in bytes. */
-const MAX_BODY_BYTES = 4 * 1024 * 1024
+export const MAX_BODY_BYTES = 4 * 1024 * 1024
 
 /** A request that is answered with this status and message. */
 export class HttpError extends SubnetError {
