@@ -8,6 +8,8 @@ use sp_keyring::Sr25519Keyring::{self, Alice, AliceStash, Bob, BobStash, Charlie
 
 /// The height at which [`running`] leaves the chain: past two epochs of 20 blocks.
 const HEIGHT: u32 = 45;
+/// What the validator stakes: enough for a permit in the development preset.
+const STAKE: Balance = 1_500 * TAO;
 
 /// A subnet of `//Alice` with a validator of `//Bob` and a miner of `//Charlie`: `(key, call)` of
 /// each transaction, by block.
@@ -25,7 +27,7 @@ fn script(block: u32) -> Vec<(Sr25519Keyring, Subtensor<Runtime>)> {
 			Subtensor::add_stake {
 				hotkey: BobStash.to_account_id(),
 				netuid: 1,
-				amount_staked: 100 * TAO,
+				amount_staked: STAKE,
 			},
 		)],
 		22 => vec![(
@@ -68,7 +70,7 @@ fn neurons_are_listed_by_uid_with_what_they_earned() {
 		let [_, validator, miner] = &neurons[..] else { panic!("three neurons") };
 		assert_eq!(validator.coldkey, Bob.to_account_id());
 		assert!(validator.validator_permit && validator.dividends.0 > 0);
-		assert!(validator.stake[0].1 .0 > 100 * TAO);
+		assert!(validator.stake[0].1 .0 > STAKE);
 		assert_eq!(miner.incentive.0, u16::MAX);
 		assert!(miner.emission.0 > 0);
 		assert_eq!(SubtensorModule::get_neuron_lite(1, 2).as_ref(), Some(miner));
@@ -133,7 +135,7 @@ fn stake_is_a_record_also_where_there_is_none() {
 	running(|| {
 		let (hotkey, coldkey) = (BobStash.to_account_id(), Bob.to_account_id());
 		let some = SubtensorModule::get_stake_info(hotkey.clone(), coldkey.clone(), 1);
-		assert!(some.is_registered && some.stake.0 > 100 * TAO);
+		assert!(some.is_registered && some.stake.0 > STAKE);
 		assert_eq!(SubtensorModule::get_stake_info_for_coldkey(coldkey), [some]);
 		let none = SubtensorModule::get_stake_info(hotkey, Charlie.to_account_id(), 9);
 		assert_eq!((none.stake.0, none.is_registered), (0, false));

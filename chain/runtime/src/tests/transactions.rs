@@ -8,6 +8,8 @@ use sp_runtime::transaction_validity::{InvalidTransaction, TransactionValidityEr
 
 /// A hotkey without an account.
 const HOTKEY: Sr25519Keyring = Sr25519Keyring::AliceStash;
+/// The subnet owner's hotkey, which sets weights whatever its stake.
+const OWNER_HOTKEY: Sr25519Keyring = Sr25519Keyring::BobStash;
 
 /// The refusal of a pool or a block with `reason`.
 fn refused<V>(reason: InvalidTransaction) -> Result<V, TransactionValidityError> {
@@ -31,9 +33,8 @@ fn serve(ip: u128, port: u16) -> RuntimeCall {
 
 /// A subnet of `//Alice` on which [`HOTKEY`], owned by `//Bob`, is registered, two blocks later.
 fn subnet() {
-	let owner_hotkey = Sr25519Keyring::BobStash.to_account_id();
 	let calls = [
-		(Alice, Subtensor::register_network { hotkey: owner_hotkey }),
+		(Alice, Subtensor::register_network { hotkey: OWNER_HOTKEY.to_account_id() }),
 		(Bob, Subtensor::burned_register { netuid: 1, hotkey: HOTKEY.to_account_id() }),
 	];
 	begin_block(1);
@@ -92,7 +93,8 @@ fn a_free_call_that_would_fail_is_refused_with_its_number() {
 			(Charlie, weights(1, vec![0], vec![1]), 10),
 			(HOTKEY, weights(7, vec![0], vec![1]), 3),
 			(HOTKEY, weights(1, vec![0, 1], vec![1]), 18),
-			(HOTKEY, weights(1, vec![0], vec![1]), 6),
+			(HOTKEY, weights(1, vec![0], vec![1]), 1),
+			(OWNER_HOTKEY, weights(1, vec![0], vec![1]), 6),
 			(HOTKEY, weights(0, vec![0], vec![1]), 255),
 		];
 		for (who, call, number) in cases {
