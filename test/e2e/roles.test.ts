@@ -17,6 +17,7 @@ type Role = 'owner' | 'mine' | 'judge' | 'auditor'
 
 let stage: Stage
 let env: Env
+let chain: Running
 let endpoint: string
 let wallets: Readonly<Record<Role, Wallet>>
 let netuid: number
@@ -24,11 +25,15 @@ let netuid: number
 const run = (...args: string[]): Promise<unknown> => yumaJson(args, { env })
 const start = (...args: string[]): Running => stage.start([...args, '--json'], env)
 
-/** Runs one of the plain scripts to its end and gives what it prints. */
+/** Runs one of the plain scripts to its end and gives what it prints. Rejects when the chain ends before. */
 async function script(name: string, args: readonly (string | number)[], more: Env = {}): Promise<string> {
-  const path = join('test/support', name)
   const options = { env: { ...process.env, ...more }, timeout: PAID_WITHIN_MS }
-  return (await promisify(execFile)(process.execPath, [path, ...args.map(String)], options)).stdout
+  const path = join('test/support', name)
+  const running = promisify(execFile)(process.execPath, [path, endpoint, ...args.map(String)], options)
+  const away = chain.ended.then(({ stderr }): never => {
+    throw new Error(`the chain ended: ${stderr}`)
+  })
+  return (await Promise.race([running, away])).stdout
 }
 
 async function neuronOf(role: Role): Promise<Neuron | undefined> {
@@ -38,7 +43,7 @@ async function neuronOf(role: Role): Promise<Neuron | undefined> {
 
 beforeAll(async () => {
   stage = await createStage()
-  const chain = stage.start(['chain', 'run', '--data', join(stage.folder, 'chain'), '--port', '0', ...CHAIN, '--json'])
+  chain = stage.start(['chain', 'run', '--data', join(stage.folder, 'chain'), '--port', '0', ...CHAIN, '--json'])
   endpoint = (JSON.parse(await chain.line(/"endpoint":.*"genesisHash"/)) as { endpoint: string }).endpoint
   env = {
     YUMA_NETWORK: endpoint,
@@ -54,10 +59,10 @@ beforeAll(async () => {
   ])
   wallets = { owner, mine, judge, auditor }
   const gifts = { owner: 1_100, mine: 50, judge: 3_000, auditor: 3_000 }
-  await script('fund.mjs', [
-    endpoint,
-    ...Object.entries(gifts).map(([role, tao]) => `${wallets[role as Role].coldkey.address}=${tao}`),
-  ])
+  await script(
+    'fund.mjs',
+    Object.entries(gifts).map(([role, tao]) => `${wallets[role as Role].coldkey.address}=${tao}`),
+  )
   netuid = ((await run('subnet', 'create', '--wallet', 'owner')) as { netuid: number }).netuid
 }, 90_000)
 afterAll(() => stage?.end())
@@ -100,7 +105,7 @@ test('a plain script written for Subtensor reads the metagraph and sets weights'
   await run('subnet', 'register', '--wallet', 'auditor')
   await run('stake', 'add', '--wallet', 'auditor', '--amount', '2000')
 
-  const said = await script('set-weights.mjs', [endpoint, netuid, owner], {
+  const said = await script('set-weights.mjs', [netuid, owner], {
     MNEMONIC: wallets.auditor.hotkey.mnemonic,
   })
   const report = JSON.parse(said) as {

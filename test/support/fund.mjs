@@ -15,8 +15,8 @@ await Promise.all(
     (call, at) =>
       new Promise((resolve, reject) => {
         call
-          .signAndSend(alice, { nonce: nonce.toNumber() + at }, ({ status, dispatchError }) => {
-            if (dispatchError) reject(new Error(dispatchError.toString()))
+          .signAndSend(alice, { nonce: nonce.toNumber() + at }, ({ status, dispatchError, isError }) => {
+            if (dispatchError || isError) reject(new Error(`${status}: ${dispatchError}`))
             else if (status.isInBlock) resolve()
           })
           .catch(reject)

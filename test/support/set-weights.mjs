@@ -25,8 +25,9 @@ const neurons = await new Promise((resolve, reject) => {
 const block = await new Promise((resolve, reject) => {
   api.tx.subtensorModule
     .setWeights(netuid, [miner], [65_535], 0)
-    .signAndSend(hotkey, ({ status, dispatchError, txHash }) => {
+    .signAndSend(hotkey, ({ status, dispatchError, isError, txHash }) => {
       if (dispatchError) reject(new Error(api.registry.findMetaError(dispatchError.asModule).name))
+      else if (isError) reject(new Error(status.type))
       else if (status.isInBlock) resolve({ hash: status.asInBlock.toHex(), extrinsic: txHash.toHex() })
     })
     .catch(reject)
