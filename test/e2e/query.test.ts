@@ -141,7 +141,12 @@ describe('the HTTP door', () => {
 describe('what the README shows', () => {
   const readme = documents().find(({ path }) => path === 'README.md')!
   const commands = blocks(readme, 'sh')
-    .flatMap((block) => block.replaceAll(/\s*\\\n\s*/g, ' ').trimEnd().split('\n'))
+    .flatMap((block) =>
+      block
+        .replaceAll(/\s*\\\n\s*/g, ' ')
+        .trimEnd()
+        .split('\n'),
+    )
     .filter((line) => /yuma query|curl/.test(line))
 
   test.for(commands)('%s', async (command, { skip }) => {
