@@ -80,7 +80,13 @@ export async function startGateway(
   })
   server.requestTimeout = timeoutMs
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (cause) =>
+      reject(
+        new BadInputError(`the gateway cannot listen on ${host}:${port}: ${cause.message}; give another port`, {
+          cause,
+        }),
+      ),
+    )
     server.listen(port, host, () => resolve())
   })
   const { port: bound } = server.address() as AddressInfo
