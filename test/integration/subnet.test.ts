@@ -50,7 +50,7 @@ async function validate(name: keyof typeof VALIDATORS): Promise<Validator> {
   const asker = createAsker({ ...modules, keypair: hotkey })
   const validator = await startValidator(
     { ...modules, chain, asker, tasks: [...judged.values()], hotkey },
-    { netuid, dataDir: join(folder, name), roundMs: 200, timeoutMs: 1_000, sample: 64, marginBlocks: TEMPO / 2 },
+    { netuid, dataDir: join(folder, name), roundMs: 200, timeoutMs: 4_000, sample: 64, marginBlocks: TEMPO / 2 },
   )
   closing.add(`sessions of ${name}`, () => asker.close())
   closing.add(name, () => validator.close())
