@@ -17,7 +17,7 @@ await Promise.all(
         call
           .signAndSend(alice, { nonce: nonce.toNumber() + at }, ({ status, dispatchError, isError }) => {
             if (dispatchError || isError) reject(new Error(`${status}: ${dispatchError}`))
-            else if (status.isInBlock) resolve()
+            else if (status.isInBlock || status.isFinalized) resolve()
           })
           .catch(reject)
       }),

@@ -28,7 +28,8 @@ const block = await new Promise((resolve, reject) => {
     .signAndSend(hotkey, ({ status, dispatchError, isError, txHash }) => {
       if (dispatchError) reject(new Error(api.registry.findMetaError(dispatchError.asModule).name))
       else if (isError) reject(new Error(status.type))
-      else if (status.isInBlock) resolve({ hash: status.asInBlock.toHex(), extrinsic: txHash.toHex() })
+      else if (status.isInBlock || status.isFinalized)
+        resolve({ hash: status.value.toHex(), extrinsic: txHash.toHex() })
     })
     .catch(reject)
 })
