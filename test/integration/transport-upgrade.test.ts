@@ -141,7 +141,8 @@ describe('a connection', () => {
   })
   it.each([
     ['that speaks no HTTP', 'garbage\r\n\r\n'],
-    ['with endless headers', `GET /yuma/1 HTTP/1.1\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`],
+    // Past Node's 16 KiB of headers, yet read in one piece: a reset over unread bytes may outrun the answer.
+    ['with endless headers', `GET /yuma/1 HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`],
     [
       'that upgrades to something else',
       'GET /yuma/1 HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: tea\r\n\r\n',
