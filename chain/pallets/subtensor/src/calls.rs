@@ -12,7 +12,7 @@ mod calls {
 		///
 		/// `dests` are uids, `weights` their weights; they are scaled so that the greatest is 65535.
 		/// The caller is a hotkey. Free. The errors, in their order, are those of
-		/// [`checks::set_weights`](crate::checks::set_weights).
+		/// [`checks::weights::set`](crate::checks::weights::set).
 		#[pallet::call_index(0)]
 		#[pallet::weight((costs::set_weights::<T>(dests.len()), DispatchClass::Normal, Pays::No))]
 		pub fn set_weights(
@@ -66,7 +66,7 @@ mod calls {
 		/// Publishes where the caller, a hotkey, answers on a subnet.
 		///
 		/// Free. The errors, in their order, are those of
-		/// [`checks::serve_axon`](crate::checks::serve_axon).
+		/// [`checks::serving::axon`](crate::checks::serving::axon).
 		#[pallet::call_index(4)]
 		#[pallet::weight((costs::serve_axon::<T>(), DispatchClass::Normal, Pays::No))]
 		pub fn serve_axon(

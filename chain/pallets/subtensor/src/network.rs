@@ -53,7 +53,7 @@ impl<T: Config> Pallet<T> {
 			now >= NetworkRegistrationStartBlock::<T>::get(),
 			Error::<T>::SubNetRegistrationDisabled
 		);
-		checks::network_rate_limit::<T>()?;
+		checks::networks::rate_limit::<T>()?;
 		let netuid = Self::free_netuid().ok_or(Error::<T>::SubnetLimitReached)?;
 		let cost = Self::network_lock_cost();
 		ensure!(Self::can_afford(coldkey, cost), Error::<T>::CannotAffordLockCost);

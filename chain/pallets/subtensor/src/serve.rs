@@ -9,7 +9,7 @@ impl<T: Config> Pallet<T> {
 		netuid: u16,
 		axon: AxonInfo,
 	) -> DispatchResult {
-		checks::serve_axon::<T>(&hotkey, netuid, axon.ip, axon.port, axon.ip_type)?;
+		checks::serving::axon::<T>(&hotkey, netuid, axon.ip, axon.port, axon.ip_type)?;
 		Axons::<T>::insert(netuid, &hotkey, axon);
 		Self::deposit_event(Event::AxonServed(netuid, hotkey));
 		Ok(())

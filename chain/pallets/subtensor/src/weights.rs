@@ -13,7 +13,7 @@ impl<T: Config> Pallet<T> {
 		weights: Vec<u16>,
 		version_key: u64,
 	) -> DispatchResult {
-		let uid = checks::set_weights::<T>(hotkey, netuid, mecid, &dests, &weights, version_key)?;
+		let uid = checks::weights::set::<T>(hotkey, netuid, mecid, &dests, &weights, version_key)?;
 		let index = storage_index(netuid, mecid);
 		let scaled = consensus::weights::max_upscale(&weights);
 		let row: Vec<(u16, u16)> = dests.into_iter().zip(scaled).collect();

@@ -1,35 +1,8 @@
-//! All that makes a free call fail, in one function a call, for the pool and for the block alike.
+//! Whether a hotkey may set weights.
 
 use crate::*;
 use alloc::collections::BTreeSet;
 use frame_support::ensure;
-
-/// 127.0.0.1, which no peer can reach. Other loopback addresses are fine.
-const LOOPBACK_V4: u128 = 0x7f00_0001;
-/// ::1.
-const LOOPBACK_V6: u128 = 1;
-
-/// Whether a call of `who` would succeed, as far as that is known before a block takes it. Calls
-/// that pay a fee pass, but for the rate limit of new subnets.
-///
-/// # Errors
-///
-/// The error with which the call would fail.
-pub fn check<T: Config>(who: &T::AccountId, call: &Call<T>) -> Result<(), Error<T>> {
-	match call {
-		Call::set_weights { netuid, dests, weights, version_key } => {
-			set_weights::<T>(who, *netuid, 0, dests, weights, *version_key).map(drop)
-		},
-		Call::set_mechanism_weights { netuid, mecid, dests, weights, version_key } => {
-			set_weights::<T>(who, *netuid, *mecid, dests, weights, *version_key).map(drop)
-		},
-		Call::serve_axon { netuid, ip, port, ip_type, .. } => {
-			serve_axon::<T>(who, *netuid, *ip, *port, *ip_type)
-		},
-		Call::register_network { .. } => network_rate_limit::<T>(),
-		_ => Ok(()),
-	}
-}
 
 /// The uid of a hotkey that may set this row of weights now.
 ///
@@ -39,7 +12,7 @@ pub fn check<T: Config>(who: &T::AccountId, call: &Call<T>) -> Result<(), Error<
 /// `CommitRevealEnabled`, `UidsLengthExceedUidsInSubNet`, `HotKeyNotRegisteredInSubNet`,
 /// `NotEnoughStakeToSetWeights`, `IncorrectWeightVersionKey`, `SettingWeightsTooFast`,
 /// `NeuronNoValidatorPermit`, `DuplicateUids`, `UidVecContainInvalidOne`, `WeightVecLengthIsLow`.
-pub fn set_weights<T: Config>(
+pub fn set<T: Config>(
 	hotkey: &T::AccountId,
 	netuid: u16,
 	mecid: u8,
@@ -71,43 +44,6 @@ pub fn set_weights<T: Config>(
 	Ok(uid)
 }
 
-/// Whether a hotkey may publish this endpoint now.
-///
-/// # Errors
-///
-/// In this order: `HotKeyNotRegisteredInNetwork`, `InvalidIpType`, `InvalidIpAddress`,
-/// `InvalidPort`, `ServingRateLimitExceeded`.
-pub fn serve_axon<T: Config>(
-	hotkey: &T::AccountId,
-	netuid: u16,
-	ip: u128,
-	port: u16,
-	ip_type: u8,
-) -> Result<(), Error<T>> {
-	ensure!(Uids::<T>::contains_key(netuid, hotkey), Error::HotKeyNotRegisteredInNetwork);
-	ensure!(ip_type == 4 || ip_type == 6, Error::InvalidIpType);
-	ensure!(is_reachable(ip, ip_type), Error::InvalidIpAddress);
-	ensure!(port != 0, Error::InvalidPort);
-	let last = Axons::<T>::get(netuid, hotkey).map_or(0, |axon| axon.block);
-	let age = Pallet::<T>::now().saturating_sub(last);
-	let is_first = last == 0;
-	ensure!(is_first || age >= ServingRateLimit::<T>::get(netuid), Error::ServingRateLimitExceeded);
-	Ok(())
-}
-
-/// Whether a subnet may be registered so soon after the last.
-///
-/// # Errors
-///
-/// `NetworkTxRateLimitExceeded`.
-pub fn network_rate_limit<T: Config>() -> Result<(), Error<T>> {
-	let last = LastRateLimitedBlock::<T>::get(RateLimitKey::NetworkLastRegistered);
-	let age = Pallet::<T>::now().saturating_sub(last);
-	let is_first = last == 0;
-	ensure!(is_first || age >= NetworkRateLimit::<T>::get(), Error::NetworkTxRateLimitExceeded);
-	Ok(())
-}
-
 fn has_enough_stake<T: Config>(hotkey: &T::AccountId, netuid: u16) -> bool {
 	let threshold = StakeThreshold::<T>::get();
 	threshold == 0 || Pallet::<T>::stake_weight(hotkey, netuid).total >= threshold
@@ -117,14 +53,6 @@ fn is_too_fast<T: Config>(netuid: u16, mecid: u8, uid: u16) -> bool {
 	let last = at(&LastUpdate::<T>::get(storage_index(netuid, mecid)), uid);
 	let age = Pallet::<T>::now().saturating_sub(last);
 	last != 0 && age < WeightsSetRateLimit::<T>::get(netuid)
-}
-
-/// 0 says that there is no endpoint any more, and is fine.
-fn is_reachable(ip: u128, ip_type: u8) -> bool {
-	match ip_type {
-		4 => ip < u128::from(u32::MAX) && ip != LOOPBACK_V4,
-		_ => ip < u128::MAX && ip != LOOPBACK_V6,
-	}
 }
 
 fn are_distinct(uids: &[u16]) -> bool {
