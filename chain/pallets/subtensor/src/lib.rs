@@ -77,6 +77,7 @@ use frame_support::pallet_macros::import_section;
 #[import_section(storage::hyperparameters::hyperparameters)]
 #[import_section(storage::neurons::neurons)]
 #[import_section(storage::stake::stake)]
+#[import_section(storage::delegation::delegation)]
 #[import_section(events::events)]
 #[import_section(errors::errors)]
 #[import_section(calls::calls)]

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
+use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 
 /// The root network. It holds no miners and runs no epochs.
@@ -49,6 +50,18 @@ pub struct PrometheusInfo {
 	pub port: u16,
 	/// 4 or 6.
 	pub ip_type: u8,
+}
+
+/// Greatest number of bytes of a certificate's public key.
+pub const MAX_PUBLIC_KEY: u32 = 64;
+
+/// The certificate of a neuron's endpoint.
+#[derive(Clone, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug)]
+pub struct NeuronCertificate {
+	/// The public key.
+	pub public_key: BoundedVec<u8, ConstU32<MAX_PUBLIC_KEY>>,
+	/// How the key is made, with no meaning to the chain.
+	pub algorithm: u8,
 }
 
 /// What a coldkey says about itself.

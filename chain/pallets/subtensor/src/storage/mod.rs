@@ -4,6 +4,7 @@
 //! Per-subnet maps hash with `Identity`, with the exceptions Subtensor has.
 
 pub mod chain;
+pub mod delegation;
 pub mod hyperparameters;
 pub mod neurons;
 pub mod stake;
