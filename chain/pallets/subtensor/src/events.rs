@@ -7,7 +7,7 @@ use frame_support::pallet_macros::pallet_section;
 mod events {
 	/// Amounts are in rao, `index` is a storage index of a mechanism.
 	#[pallet::event]
-	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
+	#[pallet::generate_deposit(pub fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// A subnet was created: netuid, mechanism.
 		NetworkAdded(u16, u16),
@@ -25,6 +25,98 @@ mod events {
 		SubnetOwnerHotkeySet(u16, T::AccountId),
 		/// A subnet was started: netuid, first block with emission.
 		FirstEmissionBlockNumberSet(u16, u64),
+		/// The greatest number of neurons was set: netuid, number.
+		MaxAllowedUidsSet(u16, u16),
+		/// The difficulty was set: netuid, difficulty.
+		DifficultySet(u16, u64),
+		/// The adjustment interval was set: netuid, blocks.
+		AdjustmentIntervalSet(u16, u16),
+		/// The number of registrations an interval aims at was set: netuid, number.
+		RegistrationPerIntervalSet(u16, u16),
+		/// The number of registrations a block was set: netuid, number.
+		MaxRegistrationsPerBlockSet(u16, u16),
+		/// The blocks after which a silent validator stops counting were set: netuid, blocks.
+		ActivityCutoffSet(u16, u16),
+		/// The share of the stake that has to grant a weight was set: netuid, share of 65535.
+		KappaSet(u16, u16),
+		/// The least number of weights in a row was set: netuid, number.
+		MinAllowedWeightSet(u16, u16),
+		/// The blocks between two rows of a validator were set: netuid, blocks.
+		WeightsSetRateLimitSet(u16, u64),
+		/// The blocks in which a new neuron is not replaced were set: netuid, blocks.
+		ImmunityPeriodSet(u16, u16),
+		/// The part of an old bond that an epoch keeps was set: netuid, part of a million.
+		BondsMovingAverageSet(u16, u64),
+		/// The part of a weight above consensus that earns no bond was set: netuid, part of 65535.
+		BondsPenaltySet(u16, u16),
+		/// It was set whether neurons may reset bonds: netuid, whether.
+		BondsResetOnSet(u16, bool),
+		/// The number of validators was set: netuid, number.
+		MaxAllowedValidatorsSet(u16, u16),
+		/// The least version key of weights was set: netuid, key.
+		WeightsVersionKeySet(u16, u64),
+		/// The least difficulty was set: netuid, difficulty.
+		MinDifficultySet(u16, u64),
+		/// The greatest difficulty was set: netuid, difficulty.
+		MaxDifficultySet(u16, u64),
+		/// The blocks between two endpoints of a neuron were set: netuid, blocks.
+		ServingRateLimitSet(u16, u64),
+		/// The greatest price of a registration was set: netuid, rao.
+		MaxBurnSet(u16, u64),
+		/// The least price of a registration was set: netuid, rao.
+		MinBurnSet(u16, u64),
+		/// The epochs that a block runs at most were set.
+		MaxEpochsPerBlockSet(u8),
+		/// The blocks between two swaps of a hotkey were set.
+		TxRateLimitSet(u64),
+		/// The blocks between two rises of a delegate's take were set.
+		TxDelegateTakeRateLimitSet(u64),
+		/// The blocks before an epoch in which hyperparameters are frozen were set.
+		AdminFreezeWindowSet(u16),
+		/// The tempos between two changes of a hyperparameter by the owner were set.
+		OwnerHyperparamRateLimitSet(u16),
+		/// The least take of a child on a subnet was set: netuid, part of 65535.
+		MinChildKeyTakePerSubnetSet(u16, u16),
+		/// Registration was allowed or not: netuid, whether.
+		RegistrationAllowed(u16, bool),
+		/// The tempo was set: netuid, blocks.
+		TempoSet(u16, u16),
+		/// What registrations are said to have cost so far was set: netuid, rao.
+		RAORecycledForRegistrationSet(u16, u64),
+		/// The stake weight that weights and votes take was set, in rao.
+		StakeThresholdSet(u64),
+		/// The adjustment alpha was set: netuid, alpha.
+		AdjustmentAlphaSet(u16, u64),
+		/// The part of the emission that goes to the owner of a subnet was set, of 65535.
+		SubnetOwnerCutSet(u16),
+		/// The blocks between two registrations of subnets were set.
+		NetworkRateLimitSet(u64),
+		/// The blocks in which a new subnet is not replaced were set.
+		NetworkImmunityPeriodSet(u64),
+		/// The blocks from the registration of a subnet to its start were set.
+		StartCallDelaySet(u64),
+		/// The least price of a subnet was set, in rao.
+		NetworkMinLockCostSet(u64),
+		/// The greatest number of subnets was set.
+		SubnetLimitSet(u16),
+		/// The blocks in which the price of a subnet falls were set.
+		NetworkLockCostReductionIntervalSet(u64),
+		/// The greatest take of a delegate was set, of 65535.
+		MaxDelegateTakeSet(u16),
+		/// The least take of a delegate was set, of 65535.
+		MinDelegateTakeSet(u16),
+		/// Transfers of stake between coldkeys were allowed or not: netuid, whether.
+		TransferToggle(u16, bool),
+		/// The epochs from commit to reveal were set: netuid, epochs.
+		CommitRevealPeriodsSet(u16, u64),
+		/// Commit-reveal was turned on or off: netuid, whether.
+		CommitRevealEnabled(u16, bool),
+		/// The version of commits that is taken was set.
+		CommitRevealVersionSet(u16),
+		/// The least number of neurons was set: netuid, number.
+		MinAllowedUidsSet(u16, u16),
+		/// The number of non-immune neurons that pruning leaves was set: netuid, number.
+		MinNonImmuneUidsSet(u16, u16),
 		/// An epoch paid miners.
 		IncentiveAlphaEmittedToMiners {
 			/// Index of the subnet's mechanism.

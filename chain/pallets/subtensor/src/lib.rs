@@ -45,8 +45,10 @@ mod events;
 pub mod extension;
 pub mod genesis;
 pub mod invariants;
+pub mod limits;
 mod network;
 mod neurons;
+mod owner;
 mod payout;
 mod prune;
 mod register;
@@ -73,6 +75,7 @@ pub use types::*;
 use frame_support::pallet_macros::import_section;
 
 #[import_section(storage::chain::chain)]
+#[import_section(storage::admin::admin)]
 #[import_section(storage::subnet::subnet)]
 #[import_section(storage::hyperparameters::hyperparameters)]
 #[import_section(storage::neurons::neurons)]

@@ -1,5 +1,6 @@
 //! The records that storage, events and runtime APIs carry.
 
+use crate::limits::Hyperparameter;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_support::{traits::ConstU32, BoundedVec};
@@ -143,7 +144,7 @@ pub enum RateLimitKey<AccountId> {
 	/// The owner's hotkey of a subnet was set.
 	SetSNOwnerHotkey(u16),
 	/// A subnet's owner changed a hyperparameter.
-	OwnerHyperparamUpdate(u16, u8),
+	OwnerHyperparamUpdate(u16, Hyperparameter),
 	/// A subnet was registered.
 	NetworkLastRegistered,
 	/// Any limited call of an account.

@@ -3,6 +3,7 @@
 //!
 //! Per-subnet maps hash with `Identity`, with the exceptions Subtensor has.
 
+pub mod admin;
 pub mod chain;
 pub mod delegation;
 pub mod hyperparameters;

@@ -3,6 +3,7 @@ mod epoch;
 mod extension;
 mod genesis;
 mod network;
+mod owner;
 mod payout;
 mod register;
 mod replace;

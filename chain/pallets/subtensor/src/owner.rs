@@ -1,0 +1,71 @@
+//! Who may tune a subnet, and when: its owner or root, never in the last blocks before an epoch.
+
+use crate::{limits::TransactionType, *};
+use frame_support::{ensure, pallet_prelude::DispatchResult};
+use frame_system::{ensure_root, ensure_signed, pallet_prelude::OriginFor};
+use sp_runtime::DispatchError;
+
+impl<T: Config> Pallet<T> {
+	/// The owner of a subnet that calls, none when it is root.
+	///
+	/// # Errors
+	///
+	/// `BadOrigin` for everybody else.
+	pub fn ensure_owner_or_root(
+		origin: OriginFor<T>,
+		netuid: u16,
+	) -> Result<Option<T::AccountId>, DispatchError> {
+		if ensure_root(origin.clone()).is_ok() {
+			return Ok(None);
+		}
+		let who = ensure_signed(origin)?;
+		ensure!(SubnetOwner::<T>::get(netuid) == who, DispatchError::BadOrigin);
+		Ok(Some(who))
+	}
+
+	/// Whether the settings of a subnet may be changed now: not in the last `AdminFreezeWindow`
+	/// blocks before an epoch, in which validators weigh, nor while an epoch that the owner asked
+	/// for is to come. A subnet without a tempo is never frozen.
+	///
+	/// # Errors
+	///
+	/// `AdminActionProhibitedDuringWeightsWindow`.
+	pub fn ensure_not_frozen(netuid: u16) -> Result<(), Error<T>> {
+		ensure!(!Self::is_frozen(netuid), Error::<T>::AdminActionProhibitedDuringWeightsWindow);
+		Ok(())
+	}
+
+	/// Changes a setting of a subnet by `change`, for root or, less often, for the owner: `change` is
+	/// told the owner that calls, none for root.
+	///
+	/// # Errors
+	///
+	/// In this order: `BadOrigin`, `TxRateLimitExceeded` (the owner only),
+	/// `AdminActionProhibitedDuringWeightsWindow`, and those of `change`.
+	pub fn tune(
+		origin: OriginFor<T>,
+		netuid: u16,
+		what: impl Into<TransactionType>,
+		change: impl FnOnce(Option<&T::AccountId>) -> DispatchResult,
+	) -> DispatchResult {
+		let what = what.into();
+		let owner = Self::ensure_owner_or_root(origin, netuid)?;
+		if let Some(owner) = &owner {
+			what.ensure_passed::<T>(owner, netuid)?;
+		}
+		Self::ensure_not_frozen(netuid)?;
+		change(owner.as_ref())?;
+		if let Some(owner) = &owner {
+			what.record::<T>(owner, netuid);
+		}
+		Ok(())
+	}
+
+	fn is_frozen(netuid: u16) -> bool {
+		let tempo = Tempo::<T>::get(netuid);
+		let now = Self::now();
+		let next = LastEpochBlock::<T>::get(netuid).saturating_add(tempo.into());
+		let window = u64::from(AdminFreezeWindow::<T>::get());
+		tempo != 0 && (PendingEpochAt::<T>::get(netuid) > now || next.saturating_sub(now) < window)
+	}
+}
