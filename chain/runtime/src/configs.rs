@@ -141,7 +141,10 @@ impl pallet_sudo::Config for Runtime {
 
 impl pallet_subtensor::Config for Runtime {
 	type Currency = Balances;
+	type LastBeaconRound = pallet_drand::LastRound<Runtime>;
 	type MaxUids = ConstU16<256>;
 	type MaxSubnets = ConstU16<128>;
 	type MaxHotkeys = ConstU32<4096>;
 }
+
+impl pallet_drand::Config for Runtime {}

@@ -140,4 +140,6 @@ mod runtime {
 	pub type SubtensorModule = pallet_subtensor;
 	#[runtime::pallet_index(12)]
 	pub type Sudo = pallet_sudo;
+	#[runtime::pallet_index(26)]
+	pub type Drand = pallet_drand;
 }

@@ -112,6 +112,9 @@ pub mod pallet {
 			+ fungible::Mutate<Self::AccountId>
 			+ fungible::Balanced<Self::AccountId>;
 
+		/// The beacon's newest round, 0 for none: commits timelocked to an older one are refused.
+		type LastBeaconRound: Get<u64>;
+
 		/// No subnet has more neurons. Subtensor's figure is 256.
 		#[pallet::constant]
 		type MaxUids: Get<u16>;

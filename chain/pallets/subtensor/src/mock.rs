@@ -2,7 +2,7 @@
 
 use crate::{self as pallet_subtensor, genesis::GenesisHyperparameters, invariants};
 use frame_support::{
-	assert_ok, derive_impl,
+	assert_ok, derive_impl, parameter_types,
 	traits::{ConstU16, ConstU32, ConstU64, Hooks},
 };
 use sp_runtime::BuildStorage;
@@ -57,8 +57,14 @@ impl pallet_balances::Config for Test {
 	type DustRemoval = crate::Recycle<Test>;
 }
 
+parameter_types! {
+	/// What the beacon says.
+	pub static LastBeaconRound: u64 = 0;
+}
+
 impl pallet_subtensor::Config for Test {
 	type Currency = Balances;
+	type LastBeaconRound = LastBeaconRound;
 	type MaxUids = ConstU16<256>;
 	type MaxSubnets = ConstU16<128>;
 	type MaxHotkeys = ConstU32<16>;
