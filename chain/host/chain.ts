@@ -17,6 +17,9 @@ import type { Trie } from './trie/node.ts'
 import { rootOf } from './trie/root.ts'
 import { differences, entries } from './trie/walk.ts'
 
+/** What a chain begins with that nobody chose a preset for: one author whose key everyone knows. */
+const DEFAULT_PRESET = 'development'
+
 /** How many blocks keep their state readable: an era of 256 blocks and some. */
 export const KEPT_STATES = 300
 
@@ -26,7 +29,8 @@ export type ChainOptions = {
   readonly dataDir: string
   /** The code a new chain begins with; an existing one has its own in its state. */
   readonly code: Uint8Array
-  readonly settings: GenesisSettings
+  /** What a new chain begins with, and an existing one is compared with; absent is whatever it has. */
+  readonly settings: Partial<GenesisSettings>
 }
 
 /**
@@ -155,7 +159,7 @@ export class Chain implements Backend {
   }
 }
 
-function compareSettings(dataDir: string, created: GenesisSettings, asked: GenesisSettings): void {
+function compareSettings(dataDir: string, created: GenesisSettings, asked: Partial<GenesisSettings>): void {
   for (const name of ['preset', 'blockMs', 'tempo'] as const) {
     if (asked[name] === undefined || asked[name] === created[name]) continue
     const was = created[name] ?? "its preset's"
@@ -165,8 +169,14 @@ function compareSettings(dataDir: string, created: GenesisSettings, asked: Genes
   }
 }
 
-async function begin(store: Store, runtimes: Runtimes, code: Uint8Array, settings: GenesisSettings): Promise<void> {
+async function begin(
+  store: Store,
+  runtimes: Runtimes,
+  code: Uint8Array,
+  { preset = DEFAULT_PRESET, ...patch }: Partial<GenesisSettings>,
+): Promise<void> {
   const runtime = runtimes.compile(code)
+  const settings = { preset, ...patch }
   const state = buildGenesis(runtime, code, settings)
   const header = genesisHeader(runtime, state)
   const block = { number: 0, hash: toHex(blake2_256(header)), header, body: [] }

@@ -11,9 +11,8 @@ import { openChain } from './chain.ts'
 import { createPool } from './pool/pool.ts'
 import { serveRpc } from './rpc/serve.ts'
 
-/** The authority of the development preset; everyone knows its key, so this chain is for one machine. */
+/** The authority of the presets for one machine; everyone knows its key. */
 const AUTHOR = '//Alice'
-const PRESET = 'development'
 
 export type NodeOptions = {
   readonly dataDir: string
@@ -21,6 +20,8 @@ export type NodeOptions = {
   readonly host?: string
   /** 0 takes a free one. */
   readonly port: number
+  /** Which of the runtime's presets a new chain begins with, `development` unless said otherwise. */
+  readonly preset?: string
   /** Time between two blocks in ms; fixed when the chain begins, like the tempo. */
   readonly blockMs?: number
   /** Tempo of new subnets in blocks. */
@@ -50,9 +51,9 @@ export async function startNode(
   options: NodeOptions,
 ): Promise<Node> {
   await ready()
-  const { dataDir, host, port, blockMs, tempo, unsafeRpc } = options
+  const { dataDir, host, port, preset, blockMs, tempo, unsafeRpc } = options
   const code = await readFile(options.blob ?? join(packageRoot(), 'chain', 'blob', 'subtensor.wasm'))
-  const settings = { preset: PRESET, blockMs, tempo }
+  const settings = { ...(preset === undefined ? {} : { preset }), blockMs, tempo }
   const closing = createClosing(log)
   try {
     const chain = await openChain({ log }, { dataDir, code: new Uint8Array(code), settings })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readSlotDuration } from '../../chain/host/aura.ts'
 import { startAuthor } from '../../chain/host/author.ts'
-import { type Chain, KEPT_STATES } from '../../chain/host/chain.ts'
+import { type Chain, KEPT_STATES, openChain } from '../../chain/host/chain.ts'
 import { decodeHeader } from '../../chain/host/header.ts'
 import { ScaleReader } from '../../chain/host/scale.ts'
 import { slotOf } from '../../chain/host/seal.ts'
@@ -102,6 +102,19 @@ describe('a data folder', () => {
     const { runtime, state } = again.tip()
     expect(readSlotDuration(runtime, state)).toBe(500)
     await again.close()
+  })
+
+  test('is begun from the preset that was named, and then needs no name', async () => {
+    const dataDir = temporaryFolder()
+    const open = (settings: { readonly preset?: string }): Promise<Chain> =>
+      openChain({ log: silent }, { dataDir, code: CODE, settings })
+    await expect(open({ preset: 'nowhere' })).rejects.toThrow("the runtime has no preset 'nowhere'")
+    await (await open({ preset: 'local_testnet' })).close()
+    const again = await open({})
+    const { runtime, state } = again.tip()
+    expect(readSlotDuration(runtime, state)).toBe(3_000)
+    await again.close()
+    await expect(open({ preset: 'development' })).rejects.toThrow(/was created with preset local_testnet/)
   })
 
   test('that is none, or holds something else, is refused with a reason', async () => {
