@@ -71,8 +71,8 @@ macro_rules! hyperparameters {
 }
 
 hyperparameters! {
-	/// See `SubnetMechanism`; only 0 is known.
-	subnet_mechanism: u16 = |_tempo| 0;
+	/// See `SubnetMechanism`: 0 or 1.
+	subnet_mechanism: u16 = |_tempo| 1;
 	/// See `SubnetEmissionEnabled`.
 	subnet_emission_enabled: bool = |_tempo| false;
 	/// See `MaxAllowedUids`.
@@ -143,7 +143,7 @@ impl<T: Config> GenesisConfig<T> {
 	/// When a default is one the pallet does not know: genesis is then refused as a whole.
 	pub(crate) fn write(&self) {
 		let defaults = self.defaults.complete();
-		assert!(defaults.subnet_mechanism == 0, "only the stable mechanism, 0, is known");
+		assert!(defaults.subnet_mechanism <= 1, "the mechanism is stable, 0, or dynamic, 1");
 		assert!(defaults.max_allowed_uids <= T::MaxUids::get(), "maxAllowedUids is above MaxUids");
 		let tempo = defaults.tempo;
 		BlockTime::<T>::put(self.block_time_ms);
@@ -151,6 +151,10 @@ impl<T: Config> GenesisConfig<T> {
 		StartCallDelay::<T>::put(self.start_call_delay);
 		NetworkRateLimit::<T>::put(self.network_rate_limit.unwrap_or(scaled(7200, tempo)));
 		NetworkLockReductionInterval::<T>::put(scaled(14 * 7200, tempo));
+		NetworkImmunityPeriod::<T>::put(
+			self.network_immunity_period.unwrap_or(scaled(1_296_000, tempo)),
+		);
+		TxRateLimit::<T>::put(self.tx_rate_limit.unwrap_or(scaled(1000, tempo)));
 		if let Some(weight) = self.tao_weight {
 			TaoWeight::<T>::put(weight);
 		}

@@ -81,6 +81,7 @@ use frame_support::pallet_macros::import_section;
 #[import_section(storage::neurons::neurons)]
 #[import_section(storage::stake::stake)]
 #[import_section(storage::delegation::delegation)]
+#[import_section(storage::coinbase::coinbase)]
 #[import_section(events::events)]
 #[import_section(errors::errors)]
 #[import_section(calls::calls)]
@@ -90,10 +91,10 @@ pub mod pallet {
 	use crate::{
 		costs,
 		genesis::{GenesisHyperparameters, Hyperparameters},
-		storage::{AlphaBounds, BurnFactor, TauSymbol, ZeroAccount},
+		storage::{AlphaBounds, BurnFactor, LeastClaim, MovingAlpha, TauSymbol, ZeroAccount},
 		types::*,
 	};
-	use alloc::vec::Vec;
+	use alloc::{collections::BTreeMap, vec::Vec};
 	use core::marker::PhantomData;
 	use frame_support::{
 		pallet_prelude::*,
@@ -148,6 +149,12 @@ pub mod pallet {
 		/// Blocks between two registrations of subnets.
 		#[serde(default)]
 		pub network_rate_limit: Option<u64>,
+		/// Blocks in which a new subnet is not replaced by another.
+		#[serde(default)]
+		pub network_immunity_period: Option<u64>,
+		/// Blocks between two swaps of a hotkey.
+		#[serde(default)]
+		pub tx_rate_limit: Option<u64>,
 		/// Blocks from the registration of a subnet to its start.
 		#[serde(default)]
 		pub start_call_delay: u64,

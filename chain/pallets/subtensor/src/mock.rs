@@ -79,6 +79,7 @@ impl Default for TestExt {
 			network_rate_limit: Some(0),
 			defaults: GenesisHyperparameters {
 				tempo: Some(10),
+				subnet_mechanism: Some(0),
 				subnet_emission_enabled: Some(true),
 				commit_reveal_weights_enabled: Some(false),
 				weights_set_rate_limit: Some(0),

@@ -1,7 +1,7 @@
 //! The records that storage, events and runtime APIs carry.
 
 use crate::limits::Hyperparameter;
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
@@ -126,6 +126,55 @@ impl I96F32 {
 pub struct U64F64 {
 	/// The number times 2^64.
 	pub bits: u128,
+}
+
+/// Unsigned fixed-point number with 32 fractional bits, as its bits.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Encode, Decode, TypeInfo, Debug)]
+pub struct U96F32 {
+	/// The number times 2^32.
+	pub bits: u128,
+}
+
+/// What becomes of miners' pay that falls to the owner's hotkeys.
+#[derive(
+	Clone, Copy, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug,
+)]
+pub enum RecycleOrBurnEnum {
+	/// It stays in the world, and nobody owns it.
+	#[default]
+	Burn,
+	/// It is as if it had never been minted, and is minted once more later.
+	Recycle,
+}
+
+/// How a coldkey wants its root dividends.
+#[derive(Clone, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug)]
+pub enum RootClaimTypeEnum {
+	/// Sold, as stake on the root network.
+	#[default]
+	Swap,
+	/// As stake on the subnets that paid them.
+	Keep,
+	/// As stake on the subnets that paid them if they are on this list, sold otherwise.
+	KeepSubnets {
+		/// The list of netuids.
+		subnets: BTreeSet<u16>,
+	},
+}
+
+/// A subnet on its way out: what it owes its stakers, and how far paying and cleaning has come.
+#[derive(Clone, Default, PartialEq, Eq, Encode, Decode, TypeInfo, Debug)]
+pub struct Dissolution {
+	/// The subnet.
+	pub netuid: u16,
+	/// Rao in its pool when it was dissolved.
+	pub pot: u64,
+	/// Alpha that shares the pot: the stakers', the pool's and the chain's.
+	pub alpha: u64,
+	/// Which map is being swept.
+	pub sweep: u8,
+	/// The last key that was looked at there; empty at the beginning.
+	pub cursor: Vec<u8>,
 }
 
 /// How a subnet comes to its consensus. Only Yuma is ever stored; clients read the item.

@@ -32,9 +32,46 @@ fn local_testnet_is_four_authorities_with_slots_of_three_seconds() {
 }
 
 #[test]
+fn compat_has_dynamic_subnets_that_nobody_waits_for() {
+	preset("compat").execute_with(|| {
+		assert_eq!(Aura::slot_duration(), 250);
+		assert_eq!(Balances::free_balance(Alice.to_account_id()), 1_000_000 * TAO);
+		let defaults = pallet_subtensor::SubnetDefaults::<Runtime>::get();
+		assert_eq!((defaults.tempo, defaults.subnet_mechanism), (20, 1));
+		assert_eq!((defaults.weights_set_rate_limit, defaults.serving_rate_limit), (0, 0));
+		assert!(defaults.subnet_emission_enabled && !defaults.commit_reveal_weights_enabled);
+		assert_eq!(SubtensorModule::network_lock_cost(), 100 * TAO);
+		assert_eq!(pallet_subtensor::NetworkRateLimit::<Runtime>::get(), 0);
+		assert_eq!(pallet_subtensor::TxRateLimit::<Runtime>::get(), 0);
+		assert_eq!(pallet_subtensor::StakeThreshold::<Runtime>::get(), 0);
+	});
+}
+
+#[test]
+fn testnet_has_the_figures_of_subtensor_and_no_money() {
+	preset("testnet").execute_with(|| {
+		assert_eq!(Aura::slot_duration(), 12_000);
+		assert_eq!(Balances::total_issuance(), 0);
+		assert_eq!(pallet_sudo::Key::<Runtime>::get(), Some(Alice.to_account_id()));
+		let defaults = pallet_subtensor::SubnetDefaults::<Runtime>::get();
+		assert_eq!((defaults.tempo, defaults.subnet_mechanism), (360, 1));
+		assert_eq!((defaults.immunity_period, defaults.weights_set_rate_limit), (5000, 100));
+		assert!(!defaults.subnet_emission_enabled && defaults.commit_reveal_weights_enabled);
+		assert_eq!(SubtensorModule::network_lock_cost(), 1_000 * TAO);
+		assert_eq!(pallet_subtensor::NetworkRateLimit::<Runtime>::get(), 7_200);
+		assert_eq!(pallet_subtensor::NetworkImmunityPeriod::<Runtime>::get(), 1_296_000);
+		assert!(pallet_subtensor::NetworksAdded::<Runtime>::get(0));
+	});
+}
+
+#[test]
 fn every_named_preset_exists_and_no_other() {
 	for name in presets::names() {
-		assert!(presets::preset(&name).is_some(), "{name:?}");
+		let name: &str = name.as_ref();
+		preset(name).execute_with(|| {
+			let broken = pallet_subtensor::invariants::check::<Runtime>();
+			assert_eq!(broken, Vec::<&str>::new(), "{name}");
+		});
 	}
 	assert!(presets::preset(&"mainnet".into()).is_none());
 }

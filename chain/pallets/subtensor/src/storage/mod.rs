@@ -1,17 +1,19 @@
 //! Storage, by whose state it is. Names, hashers, keys and values are Subtensor's, so that clients
-//! written for it read this chain; `BlockTime`, `SubnetDefaults` and `EpochEmission` are our own.
+//! written for it read this chain; `BlockTime`, `SubnetDefaults`, `EpochEmission`, `AlphaBurned`,
+//! `RootAlphaOwed` and `Dissolving` are our own.
 //!
 //! Per-subnet maps hash with `Identity`, with the exceptions Subtensor has.
 
 pub mod admin;
 pub mod chain;
+pub mod coinbase;
 pub mod delegation;
 pub mod hyperparameters;
 pub mod neurons;
 pub mod stake;
 pub mod subnet;
 
-use crate::types::U64F64;
+use crate::types::{I96F32, U64F64};
 use alloc::vec::Vec;
 use codec::Decode;
 use core::marker::PhantomData;
@@ -53,5 +55,23 @@ pub struct BurnFactor;
 impl Get<U64F64> for BurnFactor {
 	fn get() -> U64F64 {
 		U64F64 { bits: 23_242_897_532_874_035_200 }
+	}
+}
+
+/// 0.000003, rounded to the nearest.
+pub struct MovingAlpha;
+
+impl Get<I96F32> for MovingAlpha {
+	fn get() -> I96F32 {
+		I96F32 { bits: 12_885 }
+	}
+}
+
+/// 500,000 rao.
+pub struct LeastClaim;
+
+impl Get<I96F32> for LeastClaim {
+	fn get() -> I96F32 {
+		I96F32 { bits: 500_000 << 32 }
 	}
 }

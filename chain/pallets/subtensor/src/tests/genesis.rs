@@ -31,7 +31,7 @@ fn genesis_is_written_as_json_of_which_all_may_be_left_out() {
 }
 
 #[test]
-#[should_panic = "only the stable mechanism"]
+#[should_panic = "stable, 0, or dynamic, 1"]
 fn genesis_refuses_a_mechanism_that_is_not_there() {
-	TestExt::default().defaults(|defaults| defaults.subnet_mechanism = Some(1)).execute(|| {});
+	TestExt::default().defaults(|defaults| defaults.subnet_mechanism = Some(2)).execute(|| {});
 }
