@@ -31,21 +31,17 @@ describe('the interface of the committed runtime', () => {
     expect(shared.filter((name) => name.startsWith('call SubtensorModule.')).length).toBeGreaterThan(40)
     expect(shared.filter((name) => name.startsWith('storage SubtensorModule.')).length).toBeGreaterThan(100)
   })
-
-  it('numbers the errors as spec version 425 does', () => {
-    const names = JSON.parse(readFileSync('test/vectors/errors-425.json', 'utf8')) as string[]
-    const numbers = Object.fromEntries(
-      names.map((name) => [name, lines.get(`error SubtensorModule.${name}`)] as const).filter(([, number]) => number),
-    )
-    expect(numbers).toEqual(Object.fromEntries(names.map((name, index) => [name, String(index)])))
-  })
 })
 
 describe('a planted change is found:', () => {
   it.each<[string, string, (runtime: Interface) => void]>([
     ['a hasher', 'storage SubtensorModule.Tempo', (runtime) => (mapOf(runtime, 'Tempo').hashers = ['Twox64Concat'])],
     ['the value of a map', 'storage SubtensorModule.Uids', (runtime) => (mapOf(runtime, 'Uids').value += 1)],
-    ['the index of a call', 'call SubtensorModule.add_stake', (runtime) => (variantOf(runtime, 'calls', 'add_stake').index += 100)],
+    [
+      'the index of a call',
+      'call SubtensorModule.add_stake',
+      (runtime) => (variantOf(runtime, 'calls', 'add_stake').index += 100),
+    ],
     [
       'the name of an argument',
       'call SubtensorModule.serve_axon',

@@ -18,8 +18,11 @@ export type Signer = {
   call(call: string, ...args: readonly unknown[]): unknown
 }
 
+/** What a signer asks of a chain. */
+export type SignerChain = Pick<Backend, 'genesisHash' | 'head' | 'call' | 'runtimeVersion'>
+
 /** A signer by the metadata of the chain's head. */
-export function createSigner(chain: Backend): Signer {
+export function createSigner(chain: SignerChain): Signer {
   const registry = new TypeRegistry()
   const { hash } = chain.head()
   const raw = new ScaleReader(chain.call(hash, 'Metadata_metadata', new Uint8Array())).bytes()

@@ -16,8 +16,10 @@ export function describeInterface({ lookup, pallets, apis, extrinsic }: Interfac
     lines.set(`pallet ${pallet}`, String(index))
     for (const call of calls ? variants(calls.type) : [])
       lines.set(`call ${pallet}.${call.name}`, `${call.index} ${fields(call.fields)}`)
-    for (const event of events ? variants(events.type) : []) lines.set(`event ${pallet}.${event.name}`, fields(event.fields))
-    for (const error of errors ? variants(errors.type) : []) lines.set(`error ${pallet}.${error.name}`, String(error.index))
+    for (const event of events ? variants(events.type) : [])
+      lines.set(`event ${pallet}.${event.name}`, fields(event.fields))
+    for (const error of errors ? variants(errors.type) : [])
+      lines.set(`error ${pallet}.${error.name}`, String(error.index))
     for (const { name, type } of constants) lines.set(`constant ${pallet}.${name}`, layout(type))
     for (const { name, modifier, fallback, type } of storage?.items ?? []) {
       const value = type.map
@@ -28,7 +30,8 @@ export function describeInterface({ lookup, pallets, apis, extrinsic }: Interfac
     }
   }
   for (const { name: api, methods } of apis)
-    for (const { name, inputs, output } of methods) lines.set(`api ${api}.${name}`, `${fields(inputs)} -> ${layout(output)}`)
+    for (const { name, inputs, output } of methods)
+      lines.set(`api ${api}.${name}`, `${fields(inputs)} -> ${layout(output)}`)
   for (const { identifier, type, implicit } of extrinsic.transactionExtensions)
     lines.set(`extension ${identifier}`, `${layout(type)} ${layout(implicit)}`)
   return lines

@@ -5,7 +5,8 @@ export const acceptedDifferences: readonly { names: RegExp; reason: string }[] =
     reason: 'errors are numbered as at spec version 425, which test/vectors/errors-425.json holds',
   },
   {
-    names: /^api SubnetInfoRuntimeApi\.(get_all_meta|get_all_mecha|get_meta|get_mecha|get_selective_meta|get_selective_mecha)graphs?$/,
+    names:
+      /^api SubnetInfoRuntimeApi\.(get_all_meta|get_all_mecha|get_meta|get_mecha|get_selective_meta|get_selective_mecha)graphs?$/,
     reason: 'activity_cutoff became a u64 between 393 and 425, when it became a multiple of the tempo',
   },
   {

@@ -44,7 +44,8 @@ export function layouts(types: readonly SiType[]): (id: number) => string {
 
   function struct(fields: readonly { name: string | null; type: number }[], keepsOne = false): string {
     const [first, ...others] = fields
-    if (first && others.length === 0 && first.name === null) return keepsOne ? `(${layout(first.type)})` : layout(first.type)
+    if (first && others.length === 0 && first.name === null)
+      return keepsOne ? `(${layout(first.type)})` : layout(first.type)
     if (fields.every(({ name }) => name === null)) return `(${fields.map(({ type }) => layout(type)).join(', ')})`
     return `{ ${fields.map(({ name, type }) => `${name}: ${layout(type)}`).join(', ')} }`
   }

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs'
+
+/** What spec version 425 has: indices and argument names of calls, hashers of storage, names of errors in their order. */
+export const spec425 = JSON.parse(readFileSync('test/vectors/subtensor-425.json', 'utf8')) as {
+  calls: Record<string, Record<string, { index: number; args: string[] }>>
+  storage: Record<string, string[]>
+  errors: string[]
+}
+
+/** Storage that spec version 425 does not have. */
+export const additionalStorage: Readonly<Record<string, string>> = {
+  BlockTime: 'milliseconds from block to block, which the preset says',
+  SubnetDefaults: 'what new subnets begin with, which the preset says',
+  EpochEmission: 'what the last epoch issued, paid and carried',
+  SubnetEpochConsensus: 'later than 425: SDK 11 reads it before it sets weights',
+  CollateralLockShare: 'later than 425: SDK 11 reads it before it registers',
+}
