@@ -3,6 +3,7 @@ import { twox128 } from '../../src/crypto/hash.ts'
 import { keypairFromUri } from '../../src/crypto/sr25519.ts'
 import { createSigner } from '../support/signer.ts'
 import { type BenchChain, middle, openBenchChain } from './host-chain.ts'
+import { measureMetagraph } from './host-metagraph.ts'
 
 const NETUID = 1
 const NEURONS = 256
@@ -47,6 +48,8 @@ export async function measureLoad(): Promise<Record<string, number>> {
   await epochs(bench, 2)
   const epochMs = middle(await epochs(bench, EPOCHS))
 
+  const metagraph = measureMetagraph(bench, NETUID)
+
   const more = call('system.setStorage', [[toHex(maxAllowedValidators()), toHex(Uint8Array.of(VOTERS, 0))]])
   await bench.next([byAlice('sudo.sudo', more)])
   await inBlocks(bench, uids.slice(VALIDATORS, VOTERS).map(stake))
@@ -62,6 +65,7 @@ export async function measureLoad(): Promise<Record<string, number>> {
     neurons: NEURONS,
     validators: VALIDATORS,
     epochMs,
+    ...metagraph,
     setWeights: VOTERS,
     setWeightsBlockMs: middle(fullBlocks),
   }

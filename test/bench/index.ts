@@ -1,4 +1,7 @@
+import { statSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { packageRoot } from '../../src/lib/root.ts'
 import { benchChainProcess } from './chain-process.ts'
 import { benchConsensus } from './consensus.ts'
 import { type Figure, figure } from './figure.ts'
@@ -6,6 +9,8 @@ import { benchHost } from './host.ts'
 import { benchMiner } from './miner.ts'
 import { benchTransport } from './transport.ts'
 import { benchUp } from './up.ts'
+
+const BLOB = join(packageRoot(), 'chain', 'blob', 'subtensor.wasm')
 
 /** Measures everything a goal was set for, one after the other, and prints one JSON document. */
 async function run(): Promise<void> {
@@ -22,6 +27,9 @@ async function run(): Promise<void> {
     figure('empty block', growth.emptyBlockMs!, { unit: 'ms', goal: goals.emptyBlockMs }),
     figure('100 set_weights in one block', load.setWeightsBlockMs!, { unit: 'ms', goal: goals.setWeightsBlockMs }),
     figure('epoch of 256 neurons, 64 validators', load.epochMs!, { unit: 'ms', goal: goals.epochMs }),
+    figure('metagraph of 256 neurons, in the chain', load.metagraphMs!, { unit: 'ms', goal: goals.metagraphMs }),
+    figure('metagraph of 256 neurons, decoded', load.metagraphDecodeMs!, { unit: 'ms', goal: goals.metagraphDecodeMs }),
+    figure('the runtime, uncompressed', statSync(BLOB).size / 1e6, { unit: 'MB', goal: 2.5 }),
     figure('growth of block time over 5,000 blocks', growth.growthRatio!, { unit: '×', goal: goals.growthRatio }),
     figure('memory of the chain process after 5,000 blocks', chainProcess.lateMb, { unit: 'MB', goal: goals.rssMb }),
     figure('processor time of a request in the miner', miner.cpuMs, { unit: 'ms', goal: 0.5 }),
