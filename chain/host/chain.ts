@@ -71,15 +71,15 @@ export class Chain implements Backend {
     this.#store = store
     this.#runtimes = runtimes
     this.#log = log
-    this.#head = blockAt(store, store.head())
-    this.genesisHash = blockAt(store, 0).hash
+    this.#head = store.blockAt(store.head())
+    this.genesisHash = store.blockAt(0).hash
     const kept: [string, Trie][] = [[this.#head.hash, state]]
     for (let number = this.#head.number; number > 0 && kept.length < KEPT_STATES; number--) {
       const undos = store.undos(number)
       if (undos === undefined) break
       let before = kept.at(-1)![1]
       for (const [key, value] of undos) before = value === undefined ? remove(before, key) : insert(before, key, value)
-      kept.push([blockAt(store, number - 1).hash, before])
+      kept.push([store.blockAt(number - 1).hash, before])
     }
     for (const [hash, trie] of kept.reverse()) this.#states.set(hash, trie)
   }
@@ -186,15 +186,9 @@ async function begin(
 function load(store: Store, runtimes: Runtimes): Trie {
   let state: Trie
   for (const [key, value] of store.state()) state = insert(state, key, value)
-  const head = blockAt(store, store.head())
+  const head = store.blockAt(store.head())
   const root = rootOf(state, layoutOf(runtimes.of(state).version().systemVersion))
   const { stateRoot } = decodeHeader(head.header)
   if (Buffer.compare(root, stateRoot) === 0) return state
   throw new StoreError(`the stored state has root ${toHex(root)}, block ${head.number} names ${toHex(stateRoot)}`)
-}
-
-function blockAt(store: Store, number: number): StoredBlock {
-  const block = store.block(number)
-  if (block === undefined) throw new StoreError(`the store has no block ${number}`)
-  return block
 }

@@ -15,22 +15,26 @@ const OTHER = 0
 
 /** Lays an encoded header open. Throws `ScaleError`. */
 export function decodeHeader(bytes: Uint8Array): Header {
-  const reader = new ScaleReader(bytes)
+  return readHeader(new ScaleReader(bytes))
+}
+
+/** The same from bytes that go on after the header. */
+export function readHeader(reader: ScaleReader): Header {
   return {
     parentHash: reader.take(32),
     number: Number(reader.compact()),
     stateRoot: reader.take(32),
     extrinsicsRoot: reader.take(32),
-    logs: reader.vec(() => digestItem(reader, bytes)),
+    logs: reader.vec(() => digestItem(reader)),
   }
 }
 
-function digestItem(reader: ScaleReader, bytes: Uint8Array): Uint8Array {
+function digestItem(reader: ScaleReader): Uint8Array {
   const from = reader.at
   const kind = reader.u8()
   if (WITH_ENGINE.includes(kind)) reader.take(4)
   if (WITH_ENGINE.includes(kind) || kind === OTHER) reader.bytes()
-  return bytes.subarray(from, reader.at)
+  return reader.since(from)
 }
 
 /** Writes a header down as the chain hashes it. */

@@ -8,6 +8,7 @@ import type { Log } from '../../src/lib/log.ts'
 import { packageRoot } from '../../src/lib/root.ts'
 import { startAuthor } from './author.ts'
 import { openChain } from './chain.ts'
+import { packagedRuntime } from './packaged.ts'
 import { createPool } from './pool/pool.ts'
 import { serveRpc } from './rpc/serve.ts'
 
@@ -52,11 +53,11 @@ export async function startNode(
 ): Promise<Node> {
   await ready()
   const { dataDir, host, port, preset, blockMs, tempo, unsafeRpc } = options
-  const code = await readFile(options.blob ?? join(packageRoot(), 'chain', 'blob', 'subtensor.wasm'))
+  const code = options.blob === undefined ? await packagedRuntime() : new Uint8Array(await readFile(options.blob))
   const settings = { ...(preset === undefined ? {} : { preset }), blockMs, tempo }
   const closing = createClosing(log)
   try {
-    const chain = await openChain({ log }, { dataDir, code: new Uint8Array(code), settings })
+    const chain = await openChain({ log }, { dataDir, code, settings })
     closing.add('chain', () => chain.close())
     const pool = createPool({ backend: chain, log, clock })
     closing.add('pool', () => pool.close())

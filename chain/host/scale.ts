@@ -26,6 +26,11 @@ export class ScaleReader {
     return this.#bytes.length - this.#at
   }
 
+  /** What was read since `from`, as a view. */
+  since(from: number): Uint8Array {
+    return this.#bytes.subarray(from, this.#at)
+  }
+
   u8(): number {
     return this.#view.getUint8(this.#skip(1))
   }

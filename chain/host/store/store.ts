@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Database, open, type RootDatabase } from 'lmdb'
-import { toError } from '../../../src/lib/errors.ts'
+import { BadInputError, toError } from '../../../src/lib/errors.ts'
 import type { StoredBlock } from '../backend.ts'
 import { StoreError } from './error.ts'
 import { lock } from './lock.ts'
@@ -63,9 +63,10 @@ export class Store {
     throw new StoreError(`the chain in '${dataDir}' has data of form ${format}, this release reads form ${FORMAT}`)
   }
 
-  /** Whether the folder holds a chain, without touching it. */
-  static holdsChain(dataDir: string): boolean {
-    return existsSync(join(dataDir, 'chain'))
+  /** Opens the chain in the folder. Throws `BadInputError` where there is none, and makes none. */
+  static existing(dataDir: string): Store {
+    if (existsSync(join(dataDir, 'chain'))) return new Store(dataDir)
+    throw new BadInputError(`there is no chain in '${dataDir}'`)
   }
 
   /** The settings the chain was created with; absent in a new store. */
@@ -81,6 +82,11 @@ export class Store {
   /** Number of the last block. */
   head(): number {
     return Number(this.#expect(this.#note('head'), 'head'))
+  }
+
+  /** The block with a number up to the head's. Throws `StoreError` when it is not there. */
+  blockAt(number: number): StoredBlock {
+    return this.#expect(this.block(number), `block ${number}`)
   }
 
   block(number: number): StoredBlock | undefined {

@@ -1,11 +1,10 @@
 import { parseAddress } from '../../../../src/crypto/ss58.ts'
 import { parseHex } from '../../hex.ts'
+import { PROPERTIES } from '../../properties.ts'
 import { invalidParams } from '../error.ts'
 import type { Method, Methods } from '../method.ts'
 
 const ACCOUNT_BYTES = 32
-/** Addresses begin with 42, and an amount counts in rao, of which 10^9 are a TAO. */
-const PROPERTIES = { ss58Format: 42, tokenDecimals: 9, tokenSymbol: 'TAO' }
 
 const nextIndex: Method = (params, { pool }) => {
   const account = params.text(0)
