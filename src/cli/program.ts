@@ -23,6 +23,21 @@ const NOUNS: readonly Noun[] = [
     verbs: [
       entry('run', 'run it', async () => (await import('./commands/chain-run.ts')).chainRun),
       entry(
+        'spec',
+        'write its genesis for a native node',
+        async () => (await import('./commands/chain-spec.ts')).chainSpec,
+      ),
+      entry(
+        'export',
+        'write its blocks for a native node',
+        async () => (await import('./commands/chain-export.ts')).chainExport,
+      ),
+      entry(
+        'import',
+        'take over the blocks of a native node',
+        async () => (await import('./commands/chain-import.ts')).chainImport,
+      ),
+      entry(
         'verify',
         'run every stored block again',
         async () => (await import('./commands/chain-verify.ts')).chainVerify,

@@ -3,6 +3,7 @@ import { startNode } from '../../../chain/host/node.ts'
 import { integer, text, yesNo } from '../../config/kind.ts'
 import { stateDirectory } from '../../config/state.ts'
 import { verb } from '../command.ts'
+import { genesisOf, genesisOptions } from '../genesis-options.ts'
 import { answer } from '../output.ts'
 import { untilAborted } from '../wait.ts'
 
@@ -14,12 +15,7 @@ export const chainRun = verb({
     data: { help: 'folder of the chain, default under the state directory', type: text.optional() },
     host: { help: 'address to listen on', type: text, default: '127.0.0.1' },
     port: { help: 'port to listen on, 0 for a free one', type: integer(0, 65_535), default: 9944 },
-    preset: {
-      help: "which of the runtime's presets genesis is built from, default development",
-      type: text.optional(),
-    },
-    blockMs: { help: 'milliseconds between two blocks, fixed at genesis', type: integer(50, 600_000).optional() },
-    tempo: { help: 'blocks between two epochs of a new subnet, fixed at genesis', type: integer(2, 65_535).optional() },
+    ...genesisOptions,
     attached: { help: 'end when stdin closes, so as not to outlive who started it', type: yesNo, default: false },
     unsafeRpc: {
       help: 'serve RPC methods that burden the node more than a stranger should',
@@ -27,22 +23,11 @@ export const chainRun = verb({
       default: false,
     },
   },
-  async run({ data, host, port, preset, blockMs, tempo, unsafeRpc, attached }, _args, context) {
+  async run({ data, host, port, unsafeRpc, attached, ...genesis }, _args, context) {
     const { out, log, clock, env, home, input } = context
     const signal = attached ? AbortSignal.any([context.signal, ended(input)]) : context.signal
     const dataDir = data ?? join(stateDirectory(env, home), 'chain')
-    const node = await startNode(
-      { clock, log },
-      {
-        dataDir,
-        host,
-        port,
-        unsafeRpc,
-        ...(preset === undefined ? {} : { preset }),
-        ...(blockMs === undefined ? {} : { blockMs }),
-        ...(tempo === undefined ? {} : { tempo }),
-      },
-    )
+    const node = await startNode({ clock, log }, { dataDir, host, port, unsafeRpc, ...genesisOf(genesis) })
     try {
       const facts = { endpoint: node.endpoint, genesisHash: node.genesisHash, dataDir }
       answer(out, facts, () => [`chain runs at ${node.endpoint}`, `genesis ${node.genesisHash}, data in ${dataDir}`])

@@ -2,14 +2,9 @@ import { join } from 'node:path'
 import { verifyChain } from '../../../chain/host/verify.ts'
 import { text } from '../../config/kind.ts'
 import { stateDirectory } from '../../config/state.ts'
-import { SubnetError } from '../../lib/errors.ts'
+import { ChainInvalidError } from '../chain-invalid.ts'
 import { verb } from '../command.ts'
 import { answer } from '../output.ts'
-
-/** The stored chain is not what its own runtime computes. */
-class ChainInvalidError extends SubnetError {
-  readonly code = 'CHAIN_INVALID'
-}
 
 /** `yuma chain verify`: runs every stored block again. */
 export const chainVerify = verb({
@@ -19,7 +14,7 @@ export const chainVerify = verb({
   async run({ data }, _args, { out, log, env, home, signal }) {
     const dataDir = data ?? join(stateDirectory(env, home), 'chain')
     const report = await verifyChain({ log }, { dataDir, signal })
-    if (!report.ok) throw new ChainInvalidError(`block ${report.block} does not hold: ${report.reason}`)
+    if (!report.ok) throw new ChainInvalidError(report)
     answer(out, report, () => [`${report.blocks} blocks hold, head ${report.head}`])
   },
 })
