@@ -61,6 +61,27 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Sets the hotkey that gets the owner's cut of a subnet, for the owner or root. The limit is one
+	/// of the subnet and holds for root too.
+	///
+	/// # Errors
+	///
+	/// In this order: `BadOrigin`, `SubnetNotExists`, `TxRateLimitExceeded`, `CannotUseSystemAccount`.
+	pub fn set_owner_hotkey(
+		origin: OriginFor<T>,
+		netuid: u16,
+		hotkey: &T::AccountId,
+	) -> DispatchResult {
+		Self::ensure_owner_or_root(origin, netuid)?;
+		ensure!(NetworksAdded::<T>::get(netuid), Error::<T>::SubnetNotExists);
+		TransactionType::SetSNOwnerHotkey.ensure_passed::<T>(hotkey, netuid)?;
+		ensure!(!Self::is_nobody(hotkey), Error::<T>::CannotUseSystemAccount);
+		TransactionType::SetSNOwnerHotkey.record::<T>(hotkey, netuid);
+		SubnetOwnerHotkey::<T>::insert(netuid, hotkey);
+		Self::deposit_event(Event::SubnetOwnerHotkeySet(netuid, hotkey.clone()));
+		Ok(())
+	}
+
 	fn is_frozen(netuid: u16) -> bool {
 		let tempo = Tempo::<T>::get(netuid);
 		let now = Self::now();

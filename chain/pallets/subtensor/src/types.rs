@@ -110,7 +110,9 @@ impl SafeFloat {
 }
 
 /// Signed fixed-point number with 32 fractional bits, as its bits.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Encode, Decode, TypeInfo, Debug)]
+#[derive(
+	Clone, Copy, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug,
+)]
 pub struct I96F32 {
 	/// The number times 2^32.
 	pub bits: i128,
@@ -122,7 +124,9 @@ impl I96F32 {
 }
 
 /// Unsigned fixed-point number with 64 fractional bits, as its bits.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Encode, Decode, TypeInfo, Debug)]
+#[derive(
+	Clone, Copy, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug,
+)]
 pub struct U64F64 {
 	/// The number times 2^64.
 	pub bits: u128,

@@ -1,0 +1,30 @@
+//! The weight of calls, reasoned by hand.
+
+use frame_support::{traits::Get, weights::Weight};
+
+/// Picoseconds that a call takes beyond its storage.
+const BASE: u64 = 15_000_000;
+/// Picoseconds that an authority takes: decoded and written.
+const PER_AUTHORITY: u64 = 1_000_000;
+
+/// Weight of a call of root: a few settings are read to judge a value, and one is written.
+pub fn root<T: frame_system::Config>() -> Weight {
+	T::DbWeight::get().reads_writes(6, 2).saturating_add(Weight::from_parts(BASE, 0))
+}
+
+/// Weight of a call of an owner, who must be the owner (a read), not too early (three) and not in
+/// the last blocks before an epoch (four); the block of the change is written too.
+pub fn owner<T: frame_system::Config>() -> Weight {
+	root::<T>().saturating_add(T::DbWeight::get().reads_writes(8, 1))
+}
+
+/// Weight of a call that only fails.
+pub fn nothing() -> Weight {
+	Weight::from_parts(BASE, 0)
+}
+
+/// Weight of a new list of authorities.
+pub fn authorities<T: frame_system::Config>(count: usize) -> Weight {
+	let time = PER_AUTHORITY.saturating_mul(count as u64);
+	root::<T>().saturating_add(Weight::from_parts(time, 0))
+}
