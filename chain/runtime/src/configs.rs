@@ -1,9 +1,9 @@
 //! The settings of each pallet. Figures are Subtensor's.
 
-use crate::{fees, *};
+use crate::{fees, filter::PublicCalls, *};
 use frame_support::{
 	derive_impl, parameter_types,
-	traits::{ConstBool, ConstU16, ConstU32, ConstU64, ConstU8, Contains, Get, VariantCountOf},
+	traits::{ConstBool, ConstU16, ConstU32, ConstU64, ConstU8, Get, VariantCountOf},
 	weights::{
 		constants::{RocksDbWeight, WEIGHT_REF_TIME_PER_SECOND},
 		Weight,
@@ -35,15 +35,6 @@ impl Get<u64> for HalfBlockTimeMs {
 	}
 }
 
-/// What anyone may call: all but burning a balance, which no book of issuance would notice.
-pub struct KeepsTheBooks;
-
-impl Contains<RuntimeCall> for KeepsTheBooks {
-	fn contains(call: &RuntimeCall) -> bool {
-		!matches!(call, RuntimeCall::Balances(pallet_balances::Call::burn { .. }))
-	}
-}
-
 parameter_types! {
 	/// The runtime's version, for the metadata.
 	pub const Version: RuntimeVersion = VERSION;
@@ -66,7 +57,7 @@ parameter_types! {
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
-	type BaseCallFilter = KeepsTheBooks;
+	type BaseCallFilter = PublicCalls;
 	type Block = Block;
 	type AccountId = AccountId;
 	type Nonce = Nonce;
@@ -145,6 +136,32 @@ impl pallet_subtensor::Config for Runtime {
 	type MaxUids = ConstU16<256>;
 	type MaxSubnets = ConstU16<128>;
 	type MaxHotkeys = ConstU32<4096>;
+}
+
+impl pallet_admin_utils::Config for Runtime {}
+
+impl pallet_utility::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type PalletsOrigin = OriginCaller;
+	type WeightInfo = pallet_utility::weights::SubstrateWeight<Runtime>;
+}
+
+/// What is set aside for state that an account puts on chain, in rao: Subtensor's price an item and
+/// a byte.
+pub const fn deposit(items: u64, bytes: u64) -> Balance {
+	items.saturating_mul(20_000_000).saturating_add(bytes.saturating_mul(1_000_000))
+}
+
+impl pallet_multisig::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type Currency = Balances;
+	type DepositBase = ConstU64<{ deposit(1, 112) }>;
+	type DepositFactor = ConstU64<{ deposit(0, 32) }>;
+	type MaxSignatories = ConstU32<100>;
+	type WeightInfo = pallet_multisig::weights::SubstrateWeight<Runtime>;
+	type BlockNumberProvider = System;
 }
 
 impl pallet_drand::Config for Runtime {}

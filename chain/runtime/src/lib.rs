@@ -21,8 +21,11 @@ mod apis;
 pub mod check_nonce;
 pub mod configs;
 pub mod fees;
+pub mod filter;
 mod metadata;
 pub mod presets;
+pub mod proxies;
+mod sudo;
 #[cfg(test)]
 mod tests;
 
@@ -60,7 +63,9 @@ pub type TxExtension = (
 	check_nonce::CheckNonce<Runtime>,
 	frame_system::CheckWeight<Runtime>,
 	pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
+	sudo::SudoTransactionExtension,
 	pallet_subtensor::extension::SubtensorTransactionExtension<Runtime>,
+	frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 );
 /// A transaction as it crosses the wire.
 pub type UncheckedExtrinsic =
@@ -138,8 +143,16 @@ mod runtime {
 	pub type TransactionPayment = pallet_transaction_payment;
 	#[runtime::pallet_index(7)]
 	pub type SubtensorModule = pallet_subtensor;
+	#[runtime::pallet_index(11)]
+	pub type Utility = pallet_utility;
 	#[runtime::pallet_index(12)]
 	pub type Sudo = pallet_sudo;
+	#[runtime::pallet_index(13)]
+	pub type Multisig = pallet_multisig;
+	#[runtime::pallet_index(16)]
+	pub type Proxy = pallet_proxy;
+	#[runtime::pallet_index(19)]
+	pub type AdminUtils = pallet_admin_utils;
 	#[runtime::pallet_index(26)]
 	pub type Drand = pallet_drand;
 }

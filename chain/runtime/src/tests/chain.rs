@@ -84,11 +84,14 @@ pub fn signed(signer: Sr25519Keyring, nonce: Nonce, call: RuntimeCall) -> Unchec
 		check_nonce::CheckNonce::from(nonce),
 		frame_system::CheckWeight::new(),
 		pallet_transaction_payment::ChargeTransactionPayment::from(0),
+		sudo::SudoTransactionExtension,
 		pallet_subtensor::extension::SubtensorTransactionExtension::new(),
+		frame_metadata_hash_extension::CheckMetadataHash::new(false),
 	);
 	let genesis = System::block_hash(0);
+	let versions = (VERSION.spec_version, VERSION.transaction_version);
 	let implicit =
-		((), VERSION.spec_version, VERSION.transaction_version, genesis, genesis, (), (), (), ());
+		((), versions.0, versions.1, genesis, genesis, (), (), (), (), (), None::<[u8; 32]>);
 	let payload =
 		generic::SignedPayload::<RuntimeCall, TxExtension>::from_raw(call, extension, implicit);
 	let signature = payload.using_encoded(|bytes| signer.sign(bytes));

@@ -48,7 +48,12 @@ fn pallets_have_subtensors_names_and_indices() {
 		(5, "Balances"),
 		(6, "TransactionPayment"),
 		(7, "SubtensorModule"),
+		(11, "Utility"),
 		(12, "Sudo"),
+		(13, "Multisig"),
+		(16, "Proxy"),
+		(19, "AdminUtils"),
+		(26, "Drand"),
 	];
 	assert_eq!(found, owned(&pallets));
 }
@@ -102,7 +107,9 @@ fn extensions_stand_in_subtensors_order_and_only_known_ones_take_bytes() {
 		("CheckNonce", false, true),
 		("CheckWeight", true, true),
 		("ChargeTransactionPayment", false, true),
+		("SudoTransactionExtension", true, true),
 		("SubtensorTransactionExtension", true, true),
+		("CheckMetadataHash", false, false),
 	];
 	assert_eq!(found, expected);
 }

@@ -1,7 +1,10 @@
 //! The runtime as a host sees it: metadata, genesis, and transactions through the whole pipeline.
 
+mod admin;
 mod apis;
+mod batches;
 mod chain;
 mod genesis;
 mod interface;
+mod proxies;
 mod transactions;

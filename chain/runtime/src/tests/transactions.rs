@@ -138,7 +138,8 @@ fn sudo_is_alices() {
 		let by_alice = signed(Alice, 0, pallet_sudo::Call::sudo { call: call() }.into());
 		let by_bob = signed(Bob, 0, pallet_sudo::Call::sudo { call: call() }.into());
 		assert_eq!(apply(&by_alice), Ok(Ok(())));
-		assert!(matches!(apply(&by_bob), Ok(Err(_))));
+		assert_eq!(validate(&by_bob), refused(InvalidTransaction::BadSigner));
+		assert_eq!(apply(&by_bob), refused(InvalidTransaction::BadSigner));
 		end_block();
 	});
 }

@@ -1,0 +1,241 @@
+//! How root and owners tune the chain.
+
+use super::chain::{apply, begin_block, development, end_block, signed};
+use crate::*;
+use frame_support::{
+	assert_noop, assert_ok,
+	dispatch::{DispatchClass, GetDispatchInfo, Pays},
+};
+use pallet_admin_utils::{Call as Admin, Error, Event};
+use pallet_subtensor::{Call as Subtensor, Error as Refused, *};
+use sp_keyring::Sr25519Keyring::{Alice, AliceStash, Bob};
+use sp_runtime::DispatchError::BadOrigin;
+
+/// The subnet of `//Alice`.
+const NET: u16 = 1;
+
+/// The origin of the subnet's owner.
+fn owner() -> RuntimeOrigin {
+	RuntimeOrigin::signed(Alice.to_account_id())
+}
+
+fn root() -> RuntimeOrigin {
+	RuntimeOrigin::root()
+}
+
+/// A chain with a subnet of `//Alice`, without a freeze window.
+fn subnet(test: impl FnOnce()) {
+	development().execute_with(|| {
+		begin_block(1);
+		let call = Subtensor::register_network { hotkey: AliceStash.to_account_id() };
+		assert_eq!(apply(&signed(Alice, 0, call.into())), Ok(Ok(())));
+		AdminFreezeWindow::<Runtime>::put(0);
+		test();
+		end_block();
+		assert_eq!(pallet_subtensor::invariants::check::<Runtime>(), Vec::<&str>::new());
+	});
+}
+
+/// Whether an event was told in this block.
+fn was_told(event: impl Into<RuntimeEvent>) -> bool {
+	let event = event.into();
+	System::events().into_iter().any(|record| record.event == event)
+}
+
+#[test]
+fn an_owner_tunes_a_subnet_and_all_hear_of_it() {
+	subnet(|| {
+		assert_ok!(AdminUtils::sudo_set_immunity_period(owner(), NET, 77));
+		assert_eq!(ImmunityPeriod::<Runtime>::get(NET), 77);
+		assert!(was_told(pallet_subtensor::Event::<Runtime>::ImmunityPeriodSet(NET, 77)));
+		let again = AdminUtils::sudo_set_immunity_period(owner(), NET, 78);
+		assert_eq!(again, Err(Refused::<Runtime>::TxRateLimitExceeded.into()));
+		assert_ok!(AdminUtils::sudo_set_yuma3_enabled(owner(), NET, false));
+		assert!(!Yuma3On::<Runtime>::get(NET));
+		assert!(was_told(Event::<Runtime>::Yuma3EnableToggled { netuid: NET, enabled: false }));
+	});
+}
+
+#[test]
+fn what_is_roots_is_not_the_owners() {
+	subnet(|| {
+		assert_noop!(AdminUtils::sudo_set_kappa(owner(), NET, 1), BadOrigin);
+		assert_noop!(AdminUtils::sudo_set_tempo(owner(), NET, 1), BadOrigin);
+		assert_noop!(AdminUtils::sudo_set_stake_threshold(owner(), 1), BadOrigin);
+		assert_ok!(AdminUtils::sudo_set_kappa(root(), NET, 1));
+		assert_eq!(Kappa::<Runtime>::get(NET), 1);
+	});
+}
+
+#[test]
+fn root_tunes_by_way_of_sudo() {
+	subnet(|| {
+		let call = Box::new(Admin::sudo_set_tempo { netuid: NET, tempo: 50 }.into());
+		let sudo = pallet_sudo::Call::sudo { call };
+		assert_eq!(apply(&signed(Alice, 1, sudo.into())), Ok(Ok(())));
+		assert_eq!((Tempo::<Runtime>::get(NET), LastEpochBlock::<Runtime>::get(NET)), (50, 1));
+		assert!(was_told(pallet_subtensor::Event::<Runtime>::TempoSet(NET, 50)));
+	});
+}
+
+#[test]
+fn a_subnet_that_does_not_exist_has_no_settings() {
+	subnet(|| {
+		let missing = Error::<Runtime>::SubnetDoesNotExist;
+		assert_noop!(AdminUtils::sudo_set_kappa(root(), 7, 1), missing);
+		let missing = Error::<Runtime>::SubnetDoesNotExist;
+		assert_noop!(AdminUtils::sudo_set_rho(root(), 7, 1), missing);
+		assert_noop!(AdminUtils::sudo_set_rho(owner(), 7, 1), BadOrigin);
+		let root_network = Error::<Runtime>::NotPermittedOnRootSubnet;
+		assert_noop!(AdminUtils::sudo_set_burn_half_life(root(), 0, 1), root_network);
+	});
+}
+
+#[test]
+fn nothing_is_tuned_before_an_epoch_but_by_calls_that_say_so() {
+	subnet(|| {
+		AdminFreezeWindow::<Runtime>::put(100);
+		let frozen = || Refused::<Runtime>::AdminActionProhibitedDuringWeightsWindow;
+		assert_noop!(AdminUtils::sudo_set_rho(owner(), NET, 1), frozen());
+		assert_noop!(AdminUtils::sudo_set_tempo(root(), NET, 1), frozen());
+		assert_ok!(AdminUtils::sudo_set_kappa(root(), NET, 1));
+		assert_ok!(AdminUtils::sudo_set_weights_set_rate_limit(root(), NET, 1));
+		assert_ok!(AdminUtils::sudo_set_subnet_emission_enabled(root(), NET, false));
+	});
+}
+
+#[test]
+fn neurons_are_bounded_by_what_there_is() {
+	subnet(|| {
+		MinAllowedUids::<Runtime>::insert(NET, 4);
+		let max = |uids| AdminUtils::sudo_set_max_allowed_uids(root(), NET, uids);
+		assert_noop!(max(3), Error::<Runtime>::MaxAllowedUidsLessThanMinAllowedUids);
+		let above = Error::<Runtime>::MaxAllowedUidsGreaterThanDefaultMaxAllowedUids;
+		assert_noop!(max(257), above);
+		assert_ok!(max(256));
+		SubnetworkN::<Runtime>::insert(NET, 9);
+		assert_noop!(max(8), Error::<Runtime>::MaxAllowedUIdsLessThanCurrentUIds);
+		MechanismCountCurrent::<Runtime>::insert(NET, 2);
+		assert_noop!(max(129), Refused::<Runtime>::TooManyUIDsPerMechanism);
+		assert_ok!(max(128));
+		let min = |uids| AdminUtils::sudo_set_min_allowed_uids(root(), NET, uids);
+		let above_max = Error::<Runtime>::MinAllowedUidsGreaterThanMaxAllowedUids;
+		assert_noop!(min(128), above_max);
+		assert_noop!(min(9), Error::<Runtime>::MinAllowedUidsGreaterThanCurrentUids);
+		assert_ok!(min(8));
+		let validators = |count| AdminUtils::sudo_set_max_allowed_validators(root(), NET, count);
+		assert_noop!(validators(129), Error::<Runtime>::MaxValidatorsLargerThanMaxUIds);
+		assert_ok!(validators(128));
+		SubnetworkN::<Runtime>::insert(NET, 1);
+		MechanismCountCurrent::<Runtime>::insert(NET, 1);
+	});
+}
+
+#[test]
+fn prices_of_registration_are_bounded() {
+	subnet(|| {
+		let out = || Error::<Runtime>::ValueNotInBounds;
+		assert_noop!(AdminUtils::sudo_set_min_burn(root(), NET, TAO), out());
+		assert_ok!(AdminUtils::sudo_set_min_burn(root(), NET, TAO - 1));
+		assert_noop!(AdminUtils::sudo_set_max_burn(root(), NET, TAO / 10), out());
+		assert_noop!(AdminUtils::sudo_set_max_burn(root(), NET, TAO - 1), out());
+		assert_ok!(AdminUtils::sudo_set_max_burn(root(), NET, TAO));
+		let invalid = || Error::<Runtime>::InvalidValue;
+		assert_noop!(AdminUtils::sudo_set_burn_half_life(root(), NET, 0), invalid());
+		assert_noop!(AdminUtils::sudo_set_burn_half_life(root(), NET, 36_101), invalid());
+		assert_ok!(AdminUtils::sudo_set_burn_half_life(root(), NET, 36_100));
+		let factor = |bits| AdminUtils::sudo_set_burn_increase_mult(root(), NET, U64F64 { bits });
+		assert_noop!(factor((1 << 64) - 1), invalid());
+		assert_noop!(factor((3 << 64) + 1), invalid());
+		assert_ok!(factor(3 << 64));
+	});
+}
+
+#[test]
+fn what_an_epoch_reckons_with_is_bounded() {
+	subnet(|| {
+		let keep = |who, part| AdminUtils::sudo_set_bonds_moving_average(who, NET, part);
+		assert_noop!(keep(owner(), 975_001), Error::<Runtime>::BondsMovingAverageMaxReached);
+		assert_ok!(keep(owner(), 975_000));
+		assert_ok!(keep(root(), 1_000_000));
+		let slope = |who, slope| AdminUtils::sudo_set_alpha_sigmoid_steepness(who, NET, slope);
+		assert_noop!(slope(owner(), -1), Error::<Runtime>::NegativeSigmoidSteepness);
+		assert_ok!(slope(root(), -1));
+		let alpha = |low, high| AdminUtils::sudo_set_alpha_values(root(), NET, low, high);
+		assert_noop!(alpha(2000, 3000), Refused::<Runtime>::LiquidAlphaDisabled);
+		assert_ok!(AdminUtils::sudo_set_liquid_alpha_enabled(root(), NET, true));
+		assert_noop!(alpha(1638, 1637), Refused::<Runtime>::AlphaHighTooLow);
+		assert_noop!(alpha(1637, 1638), Refused::<Runtime>::AlphaLowOutOfRange);
+		assert_noop!(alpha(3001, 3000), Refused::<Runtime>::AlphaLowOutOfRange);
+		assert_ok!(alpha(1638, 1638));
+		assert_eq!(AlphaValues::<Runtime>::get(NET), (1638, 1638));
+		let cutoff = |blocks| AdminUtils::sudo_set_activity_cutoff(root(), NET, blocks);
+		assert_noop!(cutoff(359), Refused::<Runtime>::ActivityCutoffTooLow);
+		assert_ok!(cutoff(360));
+	});
+}
+
+#[test]
+fn commits_wait_one_to_a_hundred_epochs() {
+	subnet(|| {
+		let wait = |n| AdminUtils::sudo_set_commit_reveal_weights_interval(root(), NET, n);
+		assert_noop!(wait(0), Refused::<Runtime>::RevealPeriodTooSmall);
+		assert_noop!(wait(101), Refused::<Runtime>::RevealPeriodTooLarge);
+		assert_ok!(wait(100));
+		assert_eq!(RevealPeriodEpochs::<Runtime>::get(NET), 100);
+		assert!(was_told(pallet_subtensor::Event::<Runtime>::CommitRevealPeriodsSet(NET, 100)));
+	});
+}
+
+#[test]
+fn the_owners_hotkey_is_set_once_a_week() {
+	subnet(|| {
+		let set = |who| AdminUtils::sudo_set_sn_owner_hotkey(who, NET, Bob.to_account_id());
+		assert_ok!(set(owner()));
+		assert_eq!(SubnetOwnerHotkey::<Runtime>::get(NET), Bob.to_account_id());
+		assert_noop!(set(root()), Refused::<Runtime>::TxRateLimitExceeded);
+		let nobody = AccountId::from([0; 32]);
+		LastRateLimitedBlock::<Runtime>::remove(RateLimitKey::SetSNOwnerHotkey(NET));
+		let outcome = AdminUtils::sudo_set_subnet_owner_hotkey(owner(), NET, nobody);
+		assert_eq!(outcome, Err(Refused::<Runtime>::CannotUseSystemAccount.into()));
+	});
+}
+
+#[test]
+fn what_every_block_does_stays_bounded() {
+	subnet(|| {
+		let out = || Error::<Runtime>::ValueNotInBounds;
+		assert_noop!(AdminUtils::sudo_set_subnet_limit(root(), 129), out());
+		assert_ok!(AdminUtils::sudo_set_subnet_limit(root(), 128));
+		assert_noop!(AdminUtils::sudo_set_max_epochs_per_block(root(), 0), out());
+		assert_ok!(AdminUtils::sudo_set_max_epochs_per_block(root(), 3));
+	});
+}
+
+#[test]
+fn calls_that_subtensor_gave_up_fail_by_name() {
+	subnet(|| {
+		let pow = AdminUtils::sudo_set_network_pow_registration_allowed(root(), NET, true);
+		assert_noop!(pow, Error::<Runtime>::POWRegistrationDisabled);
+		assert_noop!(AdminUtils::sudo_set_total_issuance(root(), 1), Error::<Runtime>::Deprecated);
+	});
+}
+
+#[test]
+fn calls_cost_a_fee_and_three_of_them_are_operational() {
+	let class = |call: RuntimeCall| {
+		let info = call.get_dispatch_info();
+		(info.class, info.pays_fee)
+	};
+	let rho = Admin::sudo_set_rho { netuid: NET, rho: 1 };
+	assert_eq!(class(rho.into()), (DispatchClass::Normal, Pays::Yes));
+	let factor = U64F64 { bits: 1 << 64 };
+	let operational: [RuntimeCall; 3] = [
+		Admin::sudo_set_burn_half_life { netuid: NET, burn_half_life: 1 }.into(),
+		Admin::sudo_set_burn_increase_mult { netuid: NET, burn_increase_mult: factor }.into(),
+		Admin::sudo_set_owner_cut_enabled { netuid: NET, enabled: true }.into(),
+	];
+	for call in operational {
+		assert_eq!(class(call), (DispatchClass::Operational, Pays::Yes));
+	}
+}
