@@ -128,6 +128,32 @@ mod calls {
 			Self::do_register_network(&coldkey, &hotkey)
 		}
 
+		/// Lends stake of `hotkey`, which the caller owns, to `children` on a subnet: pairs of
+		/// proportion, of 2^64 - 1, and hotkey. They replace those it has; an empty list takes all
+		/// back.
+		///
+		/// On a started subnet the list waits `PendingChildKeyCooldown` blocks and then for the next
+		/// epoch; it is dropped there if meanwhile a child became a parent.
+		///
+		/// # Errors
+		///
+		/// In this order: `TxRateLimitExceeded` (too soon after the last list),
+		/// `RegistrationNotPermittedOnRootSubnet`, `SubnetNotExists`, `NonAssociatedColdKey`,
+		/// `DuplicateChild`, `InvalidChild` (itself, or one with too many parents), `TooManyChildren`
+		/// (above 5), `ProportionOverflow`, `ChildParentInconsistency` (a parent of the hotkey),
+		/// `NotEnoughStakeToSetChildkeys` (below `StakeThreshold` on all subnets together).
+		#[pallet::call_index(67)]
+		#[pallet::weight(costs::set_children::<T>(children.len()))]
+		pub fn set_children(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: u16,
+			children: Vec<(u64, T::AccountId)>,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_children(&coldkey, &hotkey, netuid, children)
+		}
+
 		/// Starts a subnet of the caller: from the next block it has emission, and stake may be added.
 		///
 		/// # Errors

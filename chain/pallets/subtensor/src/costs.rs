@@ -35,6 +35,23 @@ pub fn stake<T: Config>() -> Weight {
 		.saturating_add(Weight::from_parts(BASE.saturating_add(lists), 0))
 }
 
+/// Weight of lending stake to children: the lists of the hotkey, of five children as they were and
+/// as they will be, and the hotkey's stake on every subnet.
+pub fn set_children<T: Config>(children: usize) -> Weight {
+	let time = BASE.saturating_add(PER_ENTRY.saturating_mul(children as u64));
+	let subnets = u64::from(T::MaxSubnets::get());
+	T::DbWeight::get()
+		.reads_writes(subnets.saturating_mul(2).saturating_add(30), 14)
+		.saturating_add(Weight::from_parts(time, 0))
+}
+
+/// Weight of making `lists` of children valid that waited, with a look at those that still wait.
+pub fn pending_children<T: Config>(lists: usize) -> Weight {
+	let lists = lists as u64;
+	T::DbWeight::get()
+		.reads_writes(lists.saturating_mul(24).saturating_add(1), lists.saturating_mul(13))
+}
+
 /// Weight of a registration that replaces a neuron on a full subnet: four reads a neuron to choose
 /// it, and a read and a write a neuron for the rows that weigh it.
 pub fn burned_register<T: Config>() -> Weight {

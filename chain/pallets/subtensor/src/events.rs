@@ -21,6 +21,16 @@ mod events {
 		NeuronRegistered(u16, u16, T::AccountId),
 		/// A neuron published its endpoint: netuid, hotkey.
 		AxonServed(u16, T::AccountId),
+		/// Children of a hotkey will be valid: hotkey, netuid, block after which, children.
+		SetChildrenScheduled(T::AccountId, u16, u64, Vec<(u64, T::AccountId)>),
+		/// Children of a hotkey are valid: hotkey, netuid, children.
+		SetChildren(T::AccountId, u16, Vec<(u64, T::AccountId)>),
+		/// A child's take was set: hotkey, take.
+		ChildKeyTakeSet(T::AccountId, u16),
+		/// A delegate's take was lowered: coldkey, hotkey, take.
+		TakeDecreased(T::AccountId, T::AccountId, u16),
+		/// A delegate's take was raised: coldkey, hotkey, take.
+		TakeIncreased(T::AccountId, T::AccountId, u16),
 		/// The owner's hotkey of a subnet was set: netuid, hotkey.
 		SubnetOwnerHotkeySet(u16, T::AccountId),
 		/// A subnet was started: netuid, first block with emission.

@@ -14,7 +14,7 @@ type Claim = (fn() -> bool, &'static str);
 ///
 /// Reads all of the pallet's state: for tests, for try-runtime, and for a runtime API off the chain.
 pub fn check<T: Config>() -> Vec<&'static str> {
-	let claims: [Claim; 10] = [
+	let claims: [Claim; 11] = [
 		(issuance::<T>, "balances and pools together are the total issuance"),
 		(total_stake::<T>, "the pools together are the total stake"),
 		(alpha::<T>, "alpha of hotkeys and pots together is the alpha outside the pool"),
@@ -24,6 +24,7 @@ pub fn check<T: Config>() -> Vec<&'static str> {
 		(seats::<T>, "each uid has one hotkey, each hotkey one uid"),
 		(vectors::<T>, "each vector has an entry per uid"),
 		(owners::<T>, "a coldkey's list of hotkeys names what it owns"),
+		(relations::<T>, "whoever is a child has the parent, and none is both"),
 		(books::<T>, "what an epoch issued is what it paid and what it carried"),
 	];
 	claims.into_iter().filter(|(holds, _)| !holds()).map(|(_, claim)| claim).collect()
@@ -129,6 +130,25 @@ fn owners<T: Config>() -> bool {
 		.collect();
 	by_coldkey.len() == by_hotkey.len()
 		&& by_coldkey.into_iter().collect::<BTreeSet<_>>() == by_hotkey
+}
+
+fn relations<T: Config>() -> bool {
+	let children: BTreeSet<(u16, T::AccountId, T::AccountId, u64)> = ChildKeys::<T>::iter()
+		.flat_map(|(parent, netuid, list)| {
+			list.into_iter().map(move |(part, child)| (netuid, parent.clone(), child, part))
+		})
+		.collect();
+	let parents: BTreeSet<(u16, T::AccountId, T::AccountId, u64)> = ParentKeys::<T>::iter()
+		.flat_map(|(child, netuid, list)| {
+			list.into_iter().map(move |(part, parent)| (netuid, parent, child.clone(), part))
+		})
+		.collect();
+	let is_both = |(netuid, parent, child, _): &(u16, T::AccountId, T::AccountId, u64)| {
+		parent == child || ChildKeys::<T>::get(child, netuid).iter().any(|(_, key)| key == parent)
+	};
+	let has_empty = ChildKeys::<T>::iter_values().any(|list| list.is_empty())
+		|| ParentKeys::<T>::iter_values().any(|list| list.is_empty());
+	children == parents && !has_empty && !children.iter().any(is_both)
 }
 
 fn books<T: Config>() -> bool {

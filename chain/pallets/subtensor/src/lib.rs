@@ -38,6 +38,7 @@ extern crate alloc;
 mod calls;
 pub mod checks;
 mod costs;
+mod delegation;
 mod emission;
 mod epoch;
 mod errors;

@@ -70,6 +70,7 @@ impl<T: Config> Pallet<T> {
 		SubnetOwner::<T>::insert(netuid, coldkey);
 		SubnetOwnerHotkey::<T>::insert(netuid, hotkey);
 		Self::append_neuron(netuid, hotkey, now);
+		Self::adopt_owner(netuid);
 		Self::deposit_event(Event::SubnetOwnerHotkeySet(netuid, hotkey.clone()));
 		Self::deposit_event(Event::NetworkAdded(netuid, mechanism));
 		Ok(())

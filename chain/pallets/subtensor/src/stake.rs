@@ -17,19 +17,6 @@ impl<T: Config> Pallet<T> {
 		Self::pool(hotkey, netuid).value(shares)
 	}
 
-	/// A hotkey's voting weight on a subnet.
-	pub fn stake_weight(hotkey: &T::AccountId, netuid: u16) -> StakeWeights {
-		let alpha = TotalHotkeyAlpha::<T>::get(hotkey, netuid);
-		let root = if SubnetAlphaOut::<T>::get(ROOT) == 0 {
-			0
-		} else {
-			TotalHotkeyAlpha::<T>::get(hotkey, ROOT)
-		};
-		let weighted = u128::from(root).saturating_mul(TaoWeight::<T>::get().into()) >> 64;
-		let tao = u64::try_from(weighted).unwrap_or(u64::MAX);
-		StakeWeights { alpha, tao, total: alpha.saturating_add(tao) }
-	}
-
 	pub(crate) fn do_add_stake(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
@@ -71,6 +58,7 @@ impl<T: Config> Pallet<T> {
 		SubnetAlphaOut::<T>::mutate(netuid, |out| *out = out.saturating_sub(amount));
 		SubnetVolume::<T>::mutate(netuid, |sum| *sum = sum.saturating_add(amount.into()));
 		Self::decrease_stake(hotkey, coldkey, netuid, amount);
+		Self::drop_pending_children(hotkey);
 		let event = Event::StakeRemoved(coldkey.clone(), hotkey.clone(), amount, amount, netuid, 0);
 		Self::deposit_event(event);
 		Ok(())

@@ -13,7 +13,9 @@ impl<T: Config> Pallet<T> {
 			Self::decay_prices(&subnets);
 		}
 		Self::emit(&subnets, now);
-		costs::tick::<T>(subnets.len()).saturating_add(run_due_epochs::<T>(&subnets, now))
+		let epochs = run_due_epochs::<T>(&subnets, now);
+		let children = renew_children::<T>(&subnets, now);
+		costs::tick::<T>(subnets.len()).saturating_add(epochs).saturating_add(children)
 	}
 }
 
@@ -35,6 +37,15 @@ fn run_due_epochs<T: Config>(subnets: &[u16], now: u64) -> Weight {
 		BlocksSinceLastStep::<T>::mutate(netuid, |blocks| *blocks = blocks.saturating_add(1));
 	}
 	weight
+}
+
+/// Where an epoch ran, children that waited are valid from now on.
+fn renew_children<T: Config>(subnets: &[u16], now: u64) -> Weight {
+	subnets
+		.iter()
+		.filter(|netuid| LastEpochBlock::<T>::get(**netuid) == now)
+		.map(|netuid| Pallet::<T>::apply_pending_children(*netuid))
+		.fold(Weight::zero(), |sum, weight| sum.saturating_add(weight))
 }
 
 fn start_over<T: Config>(netuid: u16, now: u64) {

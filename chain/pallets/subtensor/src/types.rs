@@ -225,13 +225,13 @@ pub struct EpochPayout {
 	pub carried: u64,
 }
 
-/// A hotkey's voting weight on a subnet, in rao.
+/// A hotkey's voting weight on a subnet, in rao, with what parents lend and without what it lends.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct StakeWeights {
 	/// Stake on the subnet.
 	pub alpha: u64,
-	/// Stake on the root network, as it counts here: times the TAO weight.
+	/// Stake on the root network.
 	pub tao: u64,
-	/// Both.
+	/// The alpha, and the stake on the root network times the TAO weight.
 	pub total: u64,
 }

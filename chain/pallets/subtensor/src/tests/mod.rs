@@ -1,3 +1,4 @@
+mod children;
 mod conservation;
 mod epoch;
 mod extension;

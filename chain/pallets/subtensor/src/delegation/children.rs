@@ -1,0 +1,117 @@
+//! Lending stake to children: what is asked for waits a while, and then for the subnet's next epoch.
+
+use super::relations::Relations;
+use crate::{limits::TransactionType, *};
+use alloc::{collections::BTreeSet, vec, vec::Vec};
+use frame_support::{ensure, pallet_prelude::DispatchResult, weights::Weight};
+
+/// Greatest number of waiting lists of a subnet that an epoch looks at.
+pub(crate) const MAX_PENDING: usize = 1024;
+
+/// Greatest number of waiting lists of a subnet that an epoch makes valid; others wait for the next.
+pub(crate) const MAX_APPLIED: usize = 256;
+
+impl<T: Config> Pallet<T> {
+	/// Whether a coldkey owns a hotkey.
+	pub fn owns(coldkey: &T::AccountId, hotkey: &T::AccountId) -> bool {
+		Owner::<T>::try_get(hotkey).as_ref() == Ok(coldkey)
+	}
+
+	pub(crate) fn do_set_children(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		netuid: u16,
+		children: Vec<(u64, T::AccountId)>,
+	) -> DispatchResult {
+		TransactionType::SetChildren.ensure_passed::<T>(hotkey, netuid)?;
+		ensure!(netuid != ROOT, Error::<T>::RegistrationNotPermittedOnRootSubnet);
+		ensure!(NetworksAdded::<T>::get(netuid), Error::<T>::SubnetNotExists);
+		ensure!(Self::owns(coldkey, hotkey), Error::<T>::NonAssociatedColdKey);
+		let distinct: BTreeSet<&T::AccountId> = children.iter().map(|(_, child)| child).collect();
+		ensure!(distinct.len() == children.len(), Error::<T>::DuplicateChild);
+		Relations::<T>::load(hotkey, netuid)?.ensure_children(&children)?;
+		let planned = Relations::<T>::with_children(hotkey, netuid, &children)?;
+		ensure!(planned.have_room(netuid), Error::<T>::InvalidChild);
+		ensure!(
+			children.is_empty() || may_lend::<T>(hotkey, netuid),
+			Error::<T>::NotEnoughStakeToSetChildkeys
+		);
+		TransactionType::SetChildren.record::<T>(hotkey, netuid);
+		if SubtokenEnabled::<T>::get(netuid) {
+			schedule::<T>(netuid, hotkey, children);
+		} else {
+			apply::<T>(netuid, hotkey, children);
+		}
+		Ok(())
+	}
+
+	/// Makes the lists of children valid that have waited long enough; all of them on a subnet that
+	/// is not started. For the block of an epoch, after it.
+	pub(crate) fn apply_pending_children(netuid: u16) -> Weight {
+		let now = Self::now();
+		let is_started = SubtokenEnabled::<T>::get(netuid);
+		let due: Vec<(T::AccountId, Vec<(u64, T::AccountId)>)> =
+			PendingChildKeys::<T>::iter_prefix(netuid)
+				.take(MAX_PENDING)
+				.filter(|(_, (_, until))| *until < now || !is_started)
+				.take(MAX_APPLIED)
+				.map(|(hotkey, (children, _))| (hotkey, children))
+				.collect();
+		let weight = costs::pending_children::<T>(due.len());
+		for (hotkey, children) in due {
+			PendingChildKeys::<T>::remove(netuid, &hotkey);
+			apply::<T>(netuid, &hotkey, children);
+		}
+		weight
+	}
+
+	/// Drops the lists of children that wait for a hotkey whose stake fell below the threshold.
+	pub(crate) fn drop_pending_children(hotkey: &T::AccountId) {
+		let threshold = StakeThreshold::<T>::get();
+		if threshold == 0 || Self::total_stake(hotkey) >= threshold {
+			return;
+		}
+		for netuid in Self::subnets() {
+			PendingChildKeys::<T>::remove(netuid, hotkey);
+		}
+	}
+
+	/// Makes the owner's hotkey of a new subnet the child of every root validator that allows it. Who
+	/// cannot be its parent is passed over.
+	pub(crate) fn adopt_owner(netuid: u16) {
+		let owner = SubnetOwnerHotkey::<T>::get(netuid);
+		for uid in 0..SubnetworkN::<T>::get(ROOT) {
+			let parent = Keys::<T>::get(ROOT, uid);
+			if parent == owner || !AutoParentDelegationEnabled::<T>::get(&parent) {
+				continue;
+			}
+			let coldkey = Owner::<T>::get(&parent);
+			let children = vec![(u64::MAX, owner.clone())];
+			let _ = Self::do_set_children(&coldkey, &parent, netuid, children);
+		}
+	}
+}
+
+/// Whether a hotkey has stake enough to lend; the subnet's owner needs none.
+fn may_lend<T: Config>(hotkey: &T::AccountId, netuid: u16) -> bool {
+	SubnetOwnerHotkey::<T>::get(netuid) == *hotkey
+		|| Pallet::<T>::total_stake(hotkey) >= StakeThreshold::<T>::get()
+}
+
+fn schedule<T: Config>(netuid: u16, hotkey: &T::AccountId, children: Vec<(u64, T::AccountId)>) {
+	let until = Pallet::<T>::now().saturating_add(PendingChildKeyCooldown::<T>::get());
+	PendingChildKeys::<T>::insert(netuid, hotkey, (&children, until));
+	let event = Event::SetChildrenScheduled(hotkey.clone(), netuid, until, children);
+	Pallet::<T>::deposit_event(event);
+}
+
+/// Makes children valid. Nothing happens where meanwhile they cannot be: a child became a parent, or
+/// has as many parents as it may.
+fn apply<T: Config>(netuid: u16, hotkey: &T::AccountId, children: Vec<(u64, T::AccountId)>) {
+	let Ok(relations) = Relations::<T>::with_children(hotkey, netuid, &children) else { return };
+	if !relations.have_room(netuid) {
+		return;
+	}
+	relations.persist(netuid);
+	Pallet::<T>::deposit_event(Event::SetChildren(hotkey.clone(), netuid, children));
+}
