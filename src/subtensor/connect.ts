@@ -2,6 +2,7 @@ import { ready } from '../crypto/ready.ts'
 import { withDeadline } from '../lib/deadline.ts'
 import { toError } from '../lib/errors.ts'
 import type { BlockRef, Chain } from './chain.ts'
+import { type Desk, deskOf } from './desk.ts'
 import { ChainUnreachableError } from './errors.ts'
 import { Heads } from './heads.ts'
 import { Link } from './link.ts'
@@ -23,7 +24,12 @@ export type ConnectOptions = {
  * Connects to a chain that speaks Subtensor's interface, embedded or native; one connection serves a whole process.
  * Rejects with `BadEndpointError`, `ChainUnreachableError`, `UnsupportedChainError` or the signal's reason.
  */
-export async function connectChain(modules: SessionModules, { signal, ...options }: ConnectOptions): Promise<Chain> {
+export async function connectChain(modules: SessionModules, options: ConnectOptions): Promise<Chain> {
+  return (await connectDesk(modules, options)).chain
+}
+
+/** As `connectChain`, for a person who does more than a role. */
+export async function connectDesk(modules: SessionModules, { signal, ...options }: ConnectOptions): Promise<Desk> {
   const { clock, log } = modules
   const link = new Link(modules, options)
   await ready()
@@ -62,7 +68,7 @@ export async function connectChain(modules: SessionModules, { signal, ...options
     return withDeadline(clock, (end) => blockAt(heads, number, end), wait)
   }
 
-  return {
+  const chain: Chain = {
     genesisHash: runtime.genesisHash,
     specVersion: runtime.specVersion,
     blockTimeMs: runtime.blockTimeMs,
@@ -73,6 +79,7 @@ export async function connectChain(modules: SessionModules, { signal, ...options
     ...submitsOf({ link, reader, submitter }),
     close: () => link.close(),
   }
+  return deskOf({ chain, link, reader, submitter })
 }
 
 /** How much longer than its block time a block may take before a wait for it is given up. */

@@ -42,6 +42,16 @@ export class TooManyExtrinsicsError extends SubnetError {
   override readonly retryable = true
 }
 
+/** The block that an extrinsic was in is not part of the chain; the extrinsic may be in another one or in none. */
+export class RetractedError extends SubnetError {
+  readonly code = 'RETRACTED'
+  override readonly retryable = true
+
+  constructor({ number, hash }: { readonly number: bigint; readonly hash: string }) {
+    super(`block ${number} (${hash}) was given up for another; look whether the call took effect before trying again`)
+  }
+}
+
 /** Who refused an extrinsic, and why. */
 export type Refusal = {
   /** `Pool` when it never got into a block, else the pallet whose error it is. */

@@ -3,8 +3,8 @@ import { DeadlineError, toError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { BlockRef } from './chain.ts'
 import { type Deferred, deferred } from './deferred.ts'
+import { ERA_BLOCKS, type Signed } from './extrinsic.ts'
 import type { Link } from './link.ts'
-import { ERA_BLOCKS, type Signed } from './runtime.ts'
 
 /** Where an extrinsic ended up: its block and its place in it. */
 export type Included = { readonly block: BlockRef; readonly index: number }

@@ -1,3 +1,4 @@
+import type { Variant } from './codec.ts'
 import type { Refusal, RpcError } from './errors.ts'
 
 /**
@@ -109,13 +110,23 @@ const ENDED: Readonly<Record<string, string>> = {
   invalid: 'it became invalid while it waited',
 }
 
+/** What a runtime's `TransactionValidityError` means, the same as the pool's answer that a node makes of it. */
+export function transactionRefusal({ type, value }: Variant): Refusal {
+  const [{ type: name, value: fields }] = Object.values(value) as [Variant]
+  const [number] = Object.values(fields)
+  if (name === 'Custom' && typeof number === 'bigint') return custom(Number(number))
+  const text = INVALID.find(([, known]) => known === name)?.[0] ?? `the transaction is ${type.toLowerCase()}`
+  return { pallet: 'Pool', name, text }
+}
+
 function invalid(reason: string): Refusal {
   const number = /Custom error: (\d+)/.exec(reason)?.[1]
-  if (number === undefined) {
-    const name = INVALID.find(([start]) => reason.startsWith(start))?.[1] ?? 'Invalid'
-    return { pallet: 'Pool', name, text: reason }
-  }
-  const poolNumber = Number(number)
+  if (number !== undefined) return custom(Number(number))
+  const name = INVALID.find(([start]) => reason.startsWith(start))?.[1] ?? 'Invalid'
+  return { pallet: 'Pool', name, text: reason }
+}
+
+function custom(poolNumber: number): Refusal {
   const [name, text] = CUSTOM[poolNumber] ?? ['Custom', 'a reason that this client does not know']
   return { pallet: 'Pool', name, text, poolNumber, retryable: PASSING.has(name) }
 }

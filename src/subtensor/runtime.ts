@@ -1,22 +1,21 @@
 import { ApiPromise } from '@polkadot/api'
-import { blake2_256 } from '../crypto/hash.ts'
 import type { Keypair } from '../crypto/keypair.ts'
 import type { BlockRef } from './chain.ts'
 import { Decoder, type Variant } from './codec.ts'
 import { type Refusal, UnsupportedChainError } from './errors.ts'
+import {
+  type Call,
+  type CallShape,
+  callsOf,
+  hexOf,
+  type NamedCall,
+  orderCall,
+  type SignAt,
+  type Signed,
+  signCall,
+} from './extrinsic.ts'
 import { createProvider } from './provider.ts'
 import type { Rpc } from './rpc.ts'
-
-/** Blocks for which a signed extrinsic is valid. A power of two, as the encoding of eras asks. */
-export const ERA_BLOCKS = 64
-/** MultiSignature's variant for sr25519. */
-const SR25519 = 1
-
-/** A call by the names of the metadata, in camelCase, with its arguments in order. */
-export type Call = { readonly pallet: string; readonly method: string; readonly args: readonly unknown[] }
-
-/** An extrinsic ready to send: its bytes in `0x` hex and the `0x` hex of their blake2-256 hash. */
-export type Signed = { readonly hex: string; readonly hash: string }
 
 /** Something the runtime said in a block; `index` is the extrinsic's, absent for what belongs to none. */
 export type ChainEvent = {
@@ -31,16 +30,20 @@ export type ChainEvent = {
 type Question<P extends readonly unknown[]> = { readonly params: P; readonly read: (answer: unknown) => unknown }
 
 /**
- * One version of the chain's runtime as its metadata describes it. The only file but `codec.ts` and
- * `provider.ts` that knows polkadot.js; values go in and come out plain. Types are the metadata's own, so
- * `u16` and `NetUid { u16 }` are the same.
+ * One version of the chain's runtime as its metadata describes it. Beside this file only `codec.ts`, `extrinsic.ts`
+ * and `provider.ts` know polkadot.js; values go in and come out plain. Types are the metadata's own, so `u16` and
+ * `NetUid { u16 }` are the same.
  */
 export interface Runtime {
   readonly genesisHash: string
   readonly specVersion: number
   readonly blockTimeMs: number
   has(pallet: string, method: string): boolean
-  sign(call: Call, signer: Keypair, at: { readonly nonce: bigint; readonly birth: BlockRef }): Signed
+  /** The calls of a pallet by its name, `AdminUtils`; none when the runtime lacks it. */
+  calls(pallet: string): readonly CallShape[]
+  /** Puts a call's arguments in order. Throws `UnsupportedChainError` when the runtime has no such call. */
+  order(call: NamedCall): Call
+  sign(call: Call, signer: Keypair, at: SignAt): Signed
   /** For `state_getStorage`. Throws `UnsupportedChainError` when the runtime has no such item. */
   storage(pallet: string, item: string, keys: readonly unknown[]): Question<readonly [key: string]>
   /** For `state_call`; `undefined` when the runtime has no such method. */
@@ -49,6 +52,11 @@ export interface Runtime {
     method: string,
     args: readonly unknown[],
   ): Question<readonly [name: string, input: string]> | undefined
+  hasApi(trait: string, method: string): boolean
+  /** As `api`, of input that is SCALE already. */
+  rawApi(trait: string, method: string, input: Uint8Array): Question<readonly [name: string, input: string]>
+  /** What an error of a call means, as `DispatchError` says it. */
+  refusal(error: Variant): Refusal
   /** Reads what `System.Events` holds. */
   events(answer: unknown): readonly ChainEvent[]
   /** Reads a header and hashes it. */
@@ -110,32 +118,9 @@ function runtimeOf(api: ApiPromise): Runtime {
     blockTimeMs: Number(slot.toString()),
     has: (pallet, method) => api.tx[pallet]?.[method] !== undefined,
 
-    sign({ pallet, method, args }, signer, { nonce, birth }) {
-      const build = api.tx[pallet]?.[method]
-      if (build === undefined) throw new UnsupportedChainError(`the runtime has no call ${pallet}.${method}`)
-      const era = registry.createTypeUnsafe('ExtrinsicEra', [{ current: Number(birth.number), period: ERA_BLOCKS }])
-      const pair = {
-        address: signer.address,
-        addressRaw: signer.publicKey,
-        publicKey: signer.publicKey,
-        sign: (message: Uint8Array) => Buffer.concat([Buffer.of(SR25519), signer.sign(message)]),
-      }
-      const { genesisHash, runtimeVersion } = api
-      const { signedExtensions } = registry
-      const options = {
-        blockHash: birth.hash,
-        era,
-        genesisHash,
-        nonce: Number(nonce),
-        runtimeVersion,
-        signedExtensions,
-      }
-      type Sign = ReturnType<typeof build>['sign']
-      const bytes = build(...args)
-        .sign(pair as Parameters<Sign>[0], options as unknown as Parameters<Sign>[1])
-        .toU8a()
-      return { hex: toHex(bytes), hash: toHex(blake2_256(bytes)) }
-    },
+    calls: (pallet) => callsOf(api, pallet),
+    order: (call) => orderCall(api, call),
+    sign: (call, signer, at) => signCall(api, call, { ...at, signer }),
 
     storage(pallet, item, keys) {
       const entry = entryOf(pallet, item)
@@ -153,10 +138,23 @@ function runtimeOf(api: ApiPromise): Runtime {
       if (found === undefined) return undefined
       const input = Buffer.concat(found.params.map((type, at) => registry.createTypeUnsafe(type, [args[at]]).toU8a()))
       return {
-        params: [`${trait}_${method}`, toHex(input)],
+        params: [`${trait}_${method}`, hexOf(input)],
         read: (answer) => decoder.decode(found.output, bytesOf(answer)),
       }
     },
+
+    hasApi: (trait, method) => apis.has(`${trait}_${method}`),
+
+    rawApi(trait, method, input) {
+      const found = apis.get(`${trait}_${method}`)
+      if (found === undefined) throw new UnsupportedChainError(`the runtime has no ${trait}.${method}`)
+      return {
+        params: [`${trait}_${method}`, hexOf(input)],
+        read: (answer) => decoder.decode(found.output, bytesOf(answer)),
+      }
+    },
+
+    refusal: refusalOf,
 
     events(answer) {
       const { type } = entryOf('system', 'events').creator.meta
@@ -199,8 +197,4 @@ type EventRecord = {
 function bytesOf(answer: unknown): Uint8Array {
   if (typeof answer === 'string' && answer.startsWith('0x')) return Buffer.from(answer.slice(2), 'hex')
   throw new UnsupportedChainError('the node answered with something that is no hex')
-}
-
-function toHex(bytes: Uint8Array): string {
-  return `0x${Buffer.from(bytes).toString('hex')}`
 }

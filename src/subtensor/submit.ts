@@ -5,18 +5,28 @@ import { toError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { BlockRef } from './chain.ts'
 import { ExtrinsicError, RpcError, TooManyExtrinsicsError, UnsupportedChainError } from './errors.ts'
+import { type Call, ERA_BLOCKS, type Signed } from './extrinsic.ts'
 import type { Heads } from './heads.ts'
 import { type Included, Inclusions, type Tracked } from './inclusion.ts'
 import type { Link } from './link.ts'
 import { Nonces } from './nonce.ts'
 import { isNonceTaken, POOL_CODE, poolRefusal, statusRefusal } from './refusal.ts'
-import { type Call, type ChainEvent, ERA_BLOCKS, type Signed } from './runtime.ts'
+import type { ChainEvent } from './runtime.ts'
 import type { Session } from './session.ts'
 
 /** An extrinsic that is in a block and succeeded, with what the runtime said of it. */
 export type Receipt = { readonly block: BlockRef; readonly events: readonly ChainEvent[] }
 
+/** How far an extrinsic has come. */
+export type Step =
+  | { readonly at: 'submitted'; readonly hash: string }
+  | { readonly at: 'in block'; readonly block: BlockRef }
+  | { readonly at: 'final'; readonly block: BlockRef }
+
 export type SubmitterModules = { readonly clock: Clock; readonly log: Log; readonly link: Link; readonly heads: Heads }
+
+/** An extrinsic in the pool, by its hash. */
+type Sent = { readonly hash: string; readonly tracked: Tracked }
 
 /** Blocks whose events are kept for the extrinsics that are in the same. */
 const MAX_KEPT_EVENTS = 8
@@ -50,13 +60,15 @@ export class Submitter {
    * `DeadlineError` when no block took it while its era lasted, with `ChainUnreachableError` when the chain
    * stayed away; after the last two it may or may not have happened.
    */
-  async submit(signer: Keypair, call: Call): Promise<Receipt> {
+  async submit(signer: Keypair, call: Call, onStep: (step: Step) => void = () => {}): Promise<Receipt> {
     const { log } = this.#modules
-    const tracked = await this.#nonces.take(signer.address, (nonce) => this.#send(signer, call, nonce))
+    const { hash, tracked } = await this.#nonces.take(signer.address, (nonce) => this.#send(signer, call, nonce))
+    onStep({ at: 'submitted', hash })
     const included = await this.#await(tracked).catch((thrown: unknown) => {
       this.#nonces.forget(signer.address)
       throw thrown
     })
+    onStep({ at: 'in block', block: included.block })
     const events = (await this.#events(included)).filter(({ index }) => index === included.index)
     log.debug('extrinsic in a block', { call: nameOf(call), block: included.block.number })
     const refusal = events.find((event) => event.refusal !== undefined)?.refusal
@@ -69,26 +81,27 @@ export class Submitter {
     )
   }
 
-  async #send(signer: Keypair, call: Call, nonce: bigint): Promise<Tracked> {
+  async #send(signer: Keypair, call: Call, nonce: bigint): Promise<Sent> {
     if (this.#inclusions.full) throw new TooManyExtrinsicsError('too many extrinsics wait for a block')
     const session = await this.#modules.link.session()
     const birth = this.#modules.heads.last
     if (birth === undefined) throw new UnsupportedChainError('the chain announced no block yet')
     const signed = session.runtime.sign(call, signer, { nonce, birth })
     const tracked = this.#inclusions.track(signed, birth, session.runtime.blockTimeMs)
+    const sent = { hash: signed.hash, tracked }
     try {
       await this.#watch(session, { signed, tracked, call })
     } catch (thrown) {
       // Whether the node had it when the connection went, only the blocks can tell; it is sent again meanwhile.
-      if (session.rpc.gone.aborted) return tracked
+      if (session.rpc.gone.aborted) return sent
       const refusal = thrown instanceof RpcError ? poolRefusal(thrown) : undefined
-      if (thrown instanceof RpcError && thrown.rpcCode === POOL_CODE.imported) return tracked
+      if (thrown instanceof RpcError && thrown.rpcCode === POOL_CODE.imported) return sent
       const error =
         refusal === undefined ? toError(thrown) : new ExtrinsicError(nameOf(call), refusal, { cause: thrown })
       tracked.fail(error)
       throw error
     }
-    return tracked
+    return sent
   }
 
   /** Sends it, and stops waiting early if the pool throws it out. That it is in a block, the blocks tell. */

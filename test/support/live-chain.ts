@@ -5,13 +5,16 @@ import { type Node, startNode } from '../../chain/host/node.ts'
 import { systemClock } from '../../src/lib/clock.ts'
 import { silent } from '../../src/lib/log.ts'
 import type { Chain } from '../../src/subtensor/chain.ts'
-import { connectChain } from '../../src/subtensor/connect.ts'
+import { connectDesk } from '../../src/subtensor/connect.ts'
+import type { Desk } from '../../src/subtensor/desk.ts'
 
 /** An embedded chain of its own for a test, which can be stopped and started again on the same port. */
 export type TestChain = {
   readonly endpoint: string
   readonly genesisHash: string
   connect(options?: { readonly timeoutMs?: number; readonly signal?: AbortSignal }): Promise<Chain>
+  /** As `connect`, for a person. */
+  desk(options?: { readonly timeoutMs?: number; readonly signal?: AbortSignal }): Promise<Desk>
   stop(): Promise<void>
   start(): Promise<void>
   /** Closes every connection made here, stops the chain and removes its folder. */
@@ -32,14 +35,16 @@ export async function startTestChain(options: {
     await node?.close()
     node = undefined
   }
+  const desk: TestChain['desk'] = async ({ timeoutMs = 20_000, signal } = {}) => {
+    const connected = await connectDesk(modules, { endpoint, timeoutMs, ...(signal && { signal }) })
+    chains.push(connected.chain)
+    return connected
+  }
   return {
     endpoint,
     genesisHash,
-    async connect({ timeoutMs = 20_000, signal } = {}) {
-      const chain = await connectChain(modules, { endpoint, timeoutMs, ...(signal && { signal }) })
-      chains.push(chain)
-      return chain
-    },
+    connect: async (options) => (await desk(options)).chain,
+    desk,
     stop,
     async start() {
       node = await startNode(modules, { dataDir, port: Number(new URL(endpoint).port), ...options })

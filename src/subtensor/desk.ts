@@ -1,0 +1,76 @@
+import type { Keypair } from '../crypto/keypair.ts'
+import type { Chain } from './chain.ts'
+import { type DryRun, dryRun } from './dry-run.ts'
+import type { CallShape, NamedCall } from './extrinsic.ts'
+import { untilFinal } from './final.ts'
+import type { Link } from './link.ts'
+import { type Market, marketOf } from './market.ts'
+import type { Reader } from './read.ts'
+import { readSettings, type Setting } from './settings.ts'
+import type { Receipt, Step, Submitter } from './submit.ts'
+import { blockBefore, readVerdict, readVotes, type Verdict, type Votes } from './votes.ts'
+
+export type SubmitOptions = {
+  /** Hears how far the extrinsic has come. */
+  readonly onStep?: (step: Step) => void
+  /** Resolve only when the block is final. */
+  readonly final?: boolean
+  readonly signal?: AbortSignal
+}
+
+/**
+ * What a person at a command line does beyond what roles do: any call by its name, for real or as a trial, and a
+ * closer look at subnets. Errors are those of `Chain`.
+ */
+export interface Desk {
+  readonly chain: Chain
+  readonly market: Market
+  /** The calls of a pallet of this chain; none when it has no such pallet. */
+  calls(pallet: string): Promise<readonly CallShape[]>
+  /** Resolves when the call is in a block (or final) and succeeded; rejects as `Chain`'s calls do. */
+  submit(signer: Keypair, call: NamedCall, options?: SubmitOptions): Promise<Receipt>
+  /** Tries a call and changes nothing. */
+  dryRun(signer: Keypair, call: NamedCall): Promise<DryRun>
+  /** Every hyperparameter of a subnet, in the chain's order. */
+  settings(netuid: number): Promise<readonly Setting[]>
+  /** What the last epoch of a subnet found. */
+  verdict(netuid: number, mechanism: number): Promise<Verdict>
+  /** What the next epoch starts from as things stand. */
+  votes(netuid: number, mechanism: number): Promise<Votes>
+  /** What the epoch in that block started from; `undefined` when the node has given up the state before it. */
+  votesOf(epoch: bigint, netuid: number, mechanism: number): Promise<Votes | undefined>
+}
+
+export type DeskModules = {
+  readonly chain: Chain
+  readonly link: Link
+  readonly reader: Reader
+  readonly submitter: Submitter
+}
+
+export function deskOf({ chain, link, reader, submitter }: DeskModules): Desk {
+  return {
+    chain,
+    market: marketOf(reader),
+    calls: async (pallet) => (await link.session()).runtime.calls(pallet),
+
+    async submit(signer, call, { onStep = () => {}, final = false, signal } = {}) {
+      const { runtime } = await link.session()
+      const receipt = await submitter.submit(signer, runtime.order(call), onStep)
+      if (!final) return receipt
+      await untilFinal({ chain, link }, receipt.block, signal)
+      onStep({ at: 'final', block: receipt.block })
+      return receipt
+    },
+
+    dryRun: (signer, call) => dryRun(link, signer, call),
+    settings: (netuid) => readSettings(reader, netuid),
+    verdict: (netuid, mechanism) => readVerdict(reader, netuid, mechanism),
+    votes: async (netuid, mechanism) => readVotes(reader, { netuid, mechanism, at: await reader.head() }),
+
+    async votesOf(epoch, netuid, mechanism) {
+      const at = await blockBefore(reader, epoch)
+      return at && readVotes(reader, { netuid, mechanism, at })
+    },
+  }
+}
