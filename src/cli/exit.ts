@@ -1,5 +1,7 @@
 import { CommanderError } from 'commander'
 import { SubnetError, toError } from '../lib/errors.ts'
+import { ExtrinsicError } from '../subtensor/errors.ts'
+import { adviceOn } from './advice.ts'
 
 /** What a process says as it ends. */
 export const EXIT = { done: 0, failed: 1, usedWrongly: 2, chainUnreachable: 3, interrupted: 130 } as const
@@ -23,10 +25,16 @@ export function exitOf(thrown: unknown, interrupted: boolean): { readonly code: 
   }
   if (interrupted) return { code: EXIT.interrupted }
   const error = toError(thrown)
-  const line = oneLine(error.message)
+  const line = oneLine(withAdvice(error))
   if (!(error instanceof SubnetError)) return { code: EXIT.failed, line: `${line}\n${error.stack ?? ''}` }
   if (error.code === 'CHAIN_UNREACHABLE') return { code: EXIT.chainUnreachable, line }
   return { code: USED_WRONGLY.has(error.code) ? EXIT.usedWrongly : EXIT.failed, line }
+}
+
+/** A refusal of the chain says what was wrong; what would be right comes from here. */
+function withAdvice(error: Error): string {
+  const advice = error instanceof ExtrinsicError ? adviceOn(error.name) : undefined
+  return advice === undefined ? error.message : `${error.message.replace(/\.$/, '')}; ${advice}`
 }
 
 /** How the process says on stderr why it failed: in one line, whatever the message is made of. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 const EXPECTED_DURATION = 'expected a duration such as 250ms, 12s or 5m'
+const EXPECTED_FRACTION = 'expected a part of one such as 0.05'
 const UNIT_MS = { ms: 1, s: 1_000, m: 60_000 } as const
 
 /** A line of text with at least one character. */
@@ -48,15 +49,35 @@ export const milliseconds: z.ZodType<number> = z
   .refine((value) => Number.isSafeInteger(value), EXPECTED_DURATION)
 
 /** An amount of TAO with at most nine decimals, read to rao. */
-export const tao: z.ZodType<bigint> = z
-  .union([z.bigint(), z.string(), z.number().transform(String)])
-  .transform((value, context) => {
+export const tao: z.ZodType<bigint> = amountOf('TAO')
+
+/** An amount of a subnet's alpha with at most nine decimals, read to rao. */
+export const alpha: z.ZodType<bigint> = amountOf('alpha')
+
+/** A part of one, from 0 to 1. */
+export const fraction: z.ZodType<number> = z
+  .union(
+    [
+      z.number(),
+      z
+        .string()
+        .regex(/^\d(\.\d{1,9})?$/)
+        .transform(Number),
+    ],
+    EXPECTED_FRACTION,
+  )
+  .refine((value) => value >= 0 && value <= 1, EXPECTED_FRACTION)
+
+function amountOf(currency: string): z.ZodType<bigint> {
+  const message = `expected an amount of ${currency} such as 1.5, with at most nine decimals`
+  return z.union([z.bigint(), z.string(), z.number().transform(String)]).transform((value, context) => {
     if (typeof value === 'bigint') return value
     const parts = /^(\d{1,10})(?:\.(\d{1,9}))?$/.exec(value)
     if (parts !== null) return BigInt(parts[1]! + (parts[2] ?? '').padEnd(9, '0'))
-    context.addIssue({ code: 'custom', message: 'expected an amount of TAO such as 1.5, with at most nine decimals' })
+    context.addIssue({ code: 'custom', message })
     return z.NEVER
   })
+}
 
 function toMs(value: string): number {
   const unit = /(ms|s|m)$/.exec(value)?.[1] as keyof typeof UNIT_MS | undefined

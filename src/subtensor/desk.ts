@@ -10,7 +10,7 @@ import { readSettings, type Setting } from './settings.ts'
 import type { Receipt, Step, Submitter } from './submit.ts'
 import { blockBefore, readVerdict, readVotes, type Verdict, type Votes } from './votes.ts'
 
-export type SubmitOptions = {
+type SubmitOptions = {
   /** Hears how far the extrinsic has come. */
   readonly onStep?: (step: Step) => void
   /** Resolve only when the block is final. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Reader } from './read.ts'
 
 /** A subnet as one row of a list. Amounts are rao, the price too: of one alpha, in TAO. */
-export type Subnet = {
+type Subnet = {
   readonly netuid: number
   readonly name: string
   readonly symbol: string
@@ -22,10 +22,10 @@ export type Subnet = {
 }
 
 /** What a swap would give now, all but the fee in what is got: alpha for TAO or TAO for alpha. */
-export type Quote = { readonly tao: bigint; readonly alpha: bigint; readonly fee: bigint }
+type Quote = { readonly tao: bigint; readonly alpha: bigint; readonly fee: bigint }
 
 /** Alpha of a coldkey behind a hotkey, in rao. */
-export type Holding = {
+type Holding = {
   readonly netuid: number
   readonly hotkey: string
   readonly coldkey: string

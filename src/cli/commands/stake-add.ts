@@ -1,25 +1,58 @@
 import { tao } from '../../config/kind.ts'
 import { formatTao } from '../../lib/tao.ts'
-import { loadColdkey, loadHotkey } from '../../wallet/wallet.ts'
+import { loadColdkey } from '../../wallet/wallet.ts'
+import { act, actOptions } from '../act.ts'
 import { verb } from '../command.ts'
-import { withChain } from '../connect.ts'
-import { answer } from '../output.ts'
+import { withDesk } from '../connect.ts'
+import { hotkeyAddress, hotkeyOf } from '../keys.ts'
+import { buyLimit, limitOptions } from '../limit.ts'
 import { netuid, network, placeOf, walletOptions } from '../shared-options.ts'
+import { limitOf, tradeCall } from '../stake-calls.ts'
+import { stakeMoved } from '../stake-events.ts'
 
 /** `yuma stake add`. */
 export const stakeAdd = verb({
   name: 'add',
-  summary: 'stake TAO of the coldkey behind the hotkey on a subnet',
-  options: { network, netuid, ...walletOptions, amount: { help: 'TAO to stake', type: tao } },
-  async run({ network, netuid, amount, ...wallet }, _args, context) {
-    const place = placeOf(wallet, context)
-    const coldkey = await loadColdkey(place, context)
-    const { address } = await loadHotkey(place, context)
-    const block = await withChain(network, context, (chain) =>
-      chain.addStake(coldkey, { netuid, hotkey: address, amount }),
-    )
-    answer(context.out, { netuid, hotkey: address, amount, block: block.number }, () => [
-      `${formatTao(amount)} TAO staked behind ${address} in block ${block.number}`,
-    ])
+  summary: 'stake TAO of the coldkey behind a hotkey on a subnet',
+  options: {
+    network,
+    netuid,
+    ...walletOptions,
+    hotkeyAddress,
+    amount: { help: 'TAO to stake', type: tao },
+    ...limitOptions,
+    ...actOptions,
+  },
+  async run({ network, netuid, amount, ...settings }, _args, context) {
+    const hotkey = await hotkeyOf(settings, context)
+    const signer = await loadColdkey(placeOf(settings, context), context)
+    await withDesk(network, context, async (desk) => {
+      const price = await desk.market.price(netuid)
+      const quote = await desk.market.quoteBuy(netuid, amount)
+      const worst = settings.safe ? buyLimit(price, settings.tolerance) : undefined
+      const call = await tradeCall(desk, {
+        call: 'add_stake',
+        args: { hotkey, netuid, amount_staked: amount },
+        limit: { price: worst, partial: settings.partial },
+      })
+      const limit = limitOf(call)
+      const plan = {
+        signer,
+        call,
+        facts: { netuid, hotkey, amount, price, limit, expected: quote?.alpha },
+        outlook: [
+          `price ${formatTao(price)} TAO${limit === undefined ? '' : `, at most ${formatTao(limit)}`}`,
+          ...(quote === undefined ? [] : [`expected ${formatTao(quote.alpha)} alpha`]),
+        ],
+      }
+      await act({ desk, context }, { plan, settings }, (receipt) => {
+        const moved = stakeMoved(receipt, 'StakeAdded')
+        const got = moved === undefined ? '' : ` for ${formatTao(moved.alpha)} alpha`
+        return {
+          facts: { tao: moved?.tao, alpha: moved?.alpha },
+          lines: [`${formatTao(moved?.tao ?? amount)} TAO staked behind ${hotkey} on subnet ${netuid}${got}`],
+        }
+      })
+    })
   },
 })

@@ -1,6 +1,9 @@
-import { loadColdkey, loadHotkey } from '../../wallet/wallet.ts'
+import { formatTao } from '../../lib/tao.ts'
+import { loadColdkey } from '../../wallet/wallet.ts'
+import { act, actOptions } from '../act.ts'
 import { verb } from '../command.ts'
-import { withChain } from '../connect.ts'
+import { withDesk } from '../connect.ts'
+import { hotkeyOf } from '../keys.ts'
 import { answer } from '../output.ts'
 import { netuid, network, placeOf, walletOptions } from '../shared-options.ts'
 
@@ -8,12 +11,27 @@ import { netuid, network, placeOf, walletOptions } from '../shared-options.ts'
 export const subnetRegister = verb({
   name: 'register',
   summary: 'register the hotkey on a subnet; the coldkey pays the burn',
-  options: { network, netuid, ...walletOptions },
-  async run({ network, netuid, ...wallet }, _args, context) {
-    const place = placeOf(wallet, context)
-    const coldkey = await loadColdkey(place, context)
-    const { address } = await loadHotkey(place, context)
-    const uid = await withChain(network, context, (chain) => chain.register(coldkey, { netuid, hotkey: address }))
-    answer(context.out, { netuid, uid, hotkey: address }, () => [`${address} has uid ${uid} on subnet ${netuid}`])
+  options: { network, netuid, ...walletOptions, ...actOptions },
+  async run({ network, netuid, ...settings }, _args, context) {
+    const hotkey = await hotkeyOf(settings, context)
+    const signer = await loadColdkey(placeOf(settings, context), context)
+    await withDesk(network, context, async (desk) => {
+      const there = await desk.chain.uid(netuid, hotkey)
+      if (there !== undefined) {
+        const facts = { netuid, uid: there, hotkey, registered: false }
+        return answer(context.out, facts, () => [`${hotkey} has uid ${there} on subnet ${netuid} already`])
+      }
+      const cost = await desk.chain.burn(netuid)
+      const plan = {
+        signer,
+        call: { pallet: 'SubtensorModule', call: 'burned_register', args: { netuid, hotkey } },
+        facts: { netuid, hotkey, cost },
+        outlook: [`burn ${formatTao(cost)} TAO`],
+      }
+      await act({ desk, context }, { plan, settings }, async () => {
+        const uid = await desk.chain.uid(netuid, hotkey)
+        return { facts: { uid, registered: true }, lines: [`${hotkey} has uid ${uid} on subnet ${netuid}`] }
+      })
+    })
   },
 })

@@ -1,0 +1,45 @@
+import { formatTao } from '../../lib/tao.ts'
+import { verb } from '../command.ts'
+import { withDesk } from '../connect.ts'
+import { answer, columns } from '../output.ts'
+import { network } from '../shared-options.ts'
+
+/** `yuma subnet list`. */
+export const subnetList = verb({
+  name: 'list',
+  summary: 'every subnet with its price and pool',
+  options: { network },
+  async run({ network }, _args, context) {
+    const { subnets, cost } = await withDesk(network, context, async ({ chain, market }) => {
+      const [subnets, cost] = await Promise.all([market.subnets(), chain.networkCost()])
+      return { subnets, cost }
+    })
+    answer(context.out, { subnets, cost }, () => [
+      ...columns(
+        ['netuid', 'name', 'price τ', 'TAO in', 'alpha in', 'alpha out', 'emission α', 'tempo', 'since', 'owner'],
+        subnets.map((subnet) => [
+          String(subnet.netuid),
+          printable(`${subnet.symbol} ${subnet.name}`),
+          formatTao(subnet.price, 6),
+          formatTao(subnet.taoIn, 3),
+          formatTao(subnet.alphaIn, 3),
+          formatTao(subnet.alphaOut, 3),
+          formatTao(subnet.alphaOutEmission, 6),
+          String(subnet.tempo),
+          String(subnet.blocksSinceEpoch),
+          subnet.ownerColdkey,
+        ]),
+      ),
+      `a new one costs ${formatTao(cost, 3)} TAO`,
+    ])
+  },
+})
+
+/** Longest name shown. */
+const NAME = 24
+
+/** A name as its owner wrote it could hold anything: what a terminal would take for a command is left out. */
+function printable(name: string): string {
+  const clean = name.replaceAll(/\p{C}/gu, '').trim()
+  return clean.length > NAME ? `${clean.slice(0, NAME - 1)}…` : clean
+}
