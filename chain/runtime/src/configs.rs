@@ -1,6 +1,7 @@
 //! The settings of each pallet. Figures are Subtensor's.
 
 use crate::{fees, filter::PublicCalls, *};
+use core::num::NonZeroU64;
 use frame_support::{
 	derive_impl, parameter_types,
 	traits::{ConstBool, ConstU16, ConstU32, ConstU64, ConstU8, Get, VariantCountOf},
@@ -8,6 +9,7 @@ use frame_support::{
 		constants::{RocksDbWeight, WEIGHT_REF_TIME_PER_SECOND},
 		Weight,
 	},
+	PalletId,
 };
 use frame_system::limits::{BlockLength, BlockWeights};
 use pallet_transaction_payment::{ConstFeeMultiplier, FungibleAdapter, Multiplier};
@@ -51,6 +53,13 @@ parameter_types! {
 			|length| *length = Perbill::from_percent(75) * *length,
 		)
 		.build();
+	/// Rao that a pool keeps of either reserve.
+	pub const MinimumReserve: NonZeroU64 = match NonZeroU64::new(1_000_000) {
+		Some(reserve) => reserve,
+		None => NonZeroU64::MIN,
+	};
+	/// Subtensor's.
+	pub const SwapProtocolId: PalletId = PalletId(*b"ten/swap");
 	/// Fees do not follow the load.
 	pub FeeMultiplier: Multiplier = Multiplier::one();
 }
@@ -130,9 +139,18 @@ impl pallet_sudo::Config for Runtime {
 	type WeightInfo = pallet_sudo::weights::SubstrateWeight<Runtime>;
 }
 
+impl pallet_swap::Config for Runtime {
+	type Pools = SubtensorModule;
+	type MaxFeeRate = ConstU16<10_000>;
+	type MinimumLiquidity = ConstU64<1_000>;
+	type MinimumReserve = MinimumReserve;
+	type ProtocolId = SwapProtocolId;
+}
+
 impl pallet_subtensor::Config for Runtime {
 	type Currency = Balances;
 	type LastBeaconRound = pallet_drand::LastRound<Runtime>;
+	type BlockAuthor = fees::Author;
 	type MaxUids = ConstU16<256>;
 	type MaxSubnets = ConstU16<128>;
 	type MaxHotkeys = ConstU32<4096>;

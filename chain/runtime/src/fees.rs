@@ -4,7 +4,7 @@ use crate::{AccountId, Aura, Balance, Balances, Runtime, System};
 use frame_support::{
 	traits::{
 		fungible::{Balanced, Credit},
-		FindAuthor, OnUnbalanced,
+		FindAuthor, Get, OnUnbalanced,
 	},
 	weights::{WeightToFeeCoefficient, WeightToFeeCoefficients, WeightToFeePolynomial},
 };
@@ -38,7 +38,7 @@ pub struct ToAuthor;
 
 impl OnUnbalanced<Credit<AccountId, Balances>> for ToAuthor {
 	fn on_nonzero_unbalanced(credit: Credit<AccountId, Balances>) {
-		let rest = match author() {
+		let rest = match Author::get() {
 			Some(author) => Balances::resolve(&author, credit).err(),
 			None => Some(credit),
 		};
@@ -48,11 +48,15 @@ impl OnUnbalanced<Credit<AccountId, Balances>> for ToAuthor {
 	}
 }
 
-/// The account of the authority whose slot this block fills.
-fn author() -> Option<AccountId> {
-	let digest = System::digest();
-	let index = Aura::find_author(digest.logs.iter().filter_map(|log| log.as_pre_runtime()))?;
-	let authorities = pallet_aura::Authorities::<Runtime>::get();
-	let key = authorities.get(usize::try_from(index).ok()?)?;
-	AccountId::try_from(key.as_slice()).ok()
+/// The account of the authority whose slot this block fills; none outside a block.
+pub struct Author;
+
+impl Get<Option<AccountId>> for Author {
+	fn get() -> Option<AccountId> {
+		let digest = System::digest();
+		let index = Aura::find_author(digest.logs.iter().filter_map(|log| log.as_pre_runtime()))?;
+		let authorities = pallet_aura::Authorities::<Runtime>::get();
+		let key = authorities.get(usize::try_from(index).ok()?)?;
+		AccountId::try_from(key.as_slice()).ok()
+	}
 }

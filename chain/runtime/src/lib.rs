@@ -155,4 +155,6 @@ mod runtime {
 	pub type AdminUtils = pallet_admin_utils;
 	#[runtime::pallet_index(26)]
 	pub type Drand = pallet_drand;
+	#[runtime::pallet_index(28)]
+	pub type Swap = pallet_swap;
 }

@@ -51,6 +51,7 @@ mod network;
 mod neurons;
 mod owner;
 mod payout;
+mod pools;
 mod prune;
 mod register;
 pub mod rpc_info;
@@ -70,6 +71,7 @@ mod mock;
 mod tests;
 
 pub use pallet::*;
+pub use pallet_swap::Swapped;
 pub use supply::Recycle;
 pub use types::*;
 
@@ -108,7 +110,9 @@ pub mod pallet {
 	pub struct Pallet<T>(_);
 
 	#[pallet::config]
-	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+	pub trait Config:
+		frame_system::Config<RuntimeEvent: From<Event<Self>>> + pallet_swap::Config
+	{
 		/// The balances of accounts, in rao.
 		type Currency: fungible::Inspect<Self::AccountId, Balance = u64>
 			+ fungible::Mutate<Self::AccountId>
@@ -116,6 +120,9 @@ pub mod pallet {
 
 		/// The beacon's newest round, 0 for none: commits timelocked to an older one are refused.
 		type LastBeaconRound: Get<u64>;
+
+		/// Who makes the block, and gets the fees of its swaps.
+		type BlockAuthor: Get<Option<Self::AccountId>>;
 
 		/// No subnet has more neurons. Subtensor's figure is 256.
 		#[pallet::constant]

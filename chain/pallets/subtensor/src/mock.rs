@@ -1,12 +1,16 @@
 //! A chain of this pallet and balances, whose invariants are checked after every test.
 
 use crate::{self as pallet_subtensor, genesis::GenesisHyperparameters, invariants};
+use core::num::NonZeroU64;
 use frame_support::{
 	assert_ok, derive_impl, parameter_types,
 	traits::{ConstU16, ConstU32, ConstU64, Hooks},
+	PalletId,
 };
 use sp_runtime::BuildStorage;
 
+/// The account that makes the blocks, and has nothing at first.
+pub const AUTHOR: u64 = 99;
 /// A TAO in rao.
 pub const TAO: u64 = 1_000_000_000;
 /// The coldkey that owns the subnet of [`subnet`].
@@ -41,6 +45,8 @@ mod runtime {
 	pub type Balances = pallet_balances;
 	#[runtime::pallet_index(7)]
 	pub type SubtensorModule = pallet_subtensor;
+	#[runtime::pallet_index(28)]
+	pub type Swap = pallet_swap;
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
@@ -60,11 +66,23 @@ impl pallet_balances::Config for Test {
 parameter_types! {
 	/// What the beacon says.
 	pub static LastBeaconRound: u64 = 0;
+	pub const MinimumReserve: NonZeroU64 = NonZeroU64::new(1_000_000).unwrap();
+	pub const ProtocolId: PalletId = PalletId(*b"ten/swap");
+	pub static BlockAuthor: Option<u64> = Some(AUTHOR);
+}
+
+impl pallet_swap::Config for Test {
+	type Pools = SubtensorModule;
+	type MaxFeeRate = ConstU16<10_000>;
+	type MinimumLiquidity = ConstU64<1_000>;
+	type MinimumReserve = MinimumReserve;
+	type ProtocolId = ProtocolId;
 }
 
 impl pallet_subtensor::Config for Test {
 	type Currency = Balances;
 	type LastBeaconRound = LastBeaconRound;
+	type BlockAuthor = BlockAuthor;
 	type MaxUids = ConstU16<256>;
 	type MaxSubnets = ConstU16<128>;
 	type MaxHotkeys = ConstU32<16>;

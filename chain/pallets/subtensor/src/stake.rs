@@ -3,6 +3,7 @@
 use crate::{shares::Pool, *};
 use alloc::vec::Vec;
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
+use pallet_swap::Side;
 
 /// Least stake, in rao: Subtensor's `DefaultMinStake`.
 const MIN_STAKE: u64 = 2_000_000;
@@ -32,9 +33,10 @@ impl<T: Config> Pallet<T> {
 			list_has_room::<T>(&StakingHotkeys::<T>::get(coldkey), hotkey),
 			Error::<T>::Overflow
 		);
-		Self::move_in(coldkey, netuid, amount)?;
-		SubnetAlphaOut::<T>::mutate(netuid, |out| *out = out.saturating_add(amount));
-		SubnetVolume::<T>::mutate(netuid, |sum| *sum = sum.saturating_add(amount.into()));
+		let swapped = Self::buy_alpha(netuid, amount, Side::Buy.no_limit(), false)?;
+		Self::withdraw(coldkey, swapped.cost())?;
+		Self::pay_author(swapped.fee);
+		let amount = swapped.got;
 		Self::increase_stake(hotkey, coldkey, netuid, amount);
 		let event = Event::StakeAdded(coldkey.clone(), hotkey.clone(), amount, amount, netuid, 0);
 		Self::deposit_event(event);
@@ -54,9 +56,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(amount <= stake, Error::<T>::NotEnoughStakeToWithdraw);
 		let is_all = amount > 0 && amount == stake;
 		ensure!(amount >= MIN_STAKE || is_all, Error::<T>::AmountTooLow);
-		Self::move_out(coldkey, netuid, amount)?;
-		SubnetAlphaOut::<T>::mutate(netuid, |out| *out = out.saturating_sub(amount));
-		SubnetVolume::<T>::mutate(netuid, |sum| *sum = sum.saturating_add(amount.into()));
+		let swapped = Self::sell_alpha(netuid, amount, Side::Sell.no_limit(), true)?;
+		Self::deposit(coldkey, swapped.got)?;
 		Self::decrease_stake(hotkey, coldkey, netuid, amount);
 		Self::drop_pending_children(hotkey);
 		let event = Event::StakeRemoved(coldkey.clone(), hotkey.clone(), amount, amount, netuid, 0);

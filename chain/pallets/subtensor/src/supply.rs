@@ -46,21 +46,39 @@ impl<T: Config> Pallet<T> {
 		netuid: u16,
 		amount: u64,
 	) -> Result<(), DispatchError> {
-		T::Currency::burn_from(coldkey, amount, Preserve, Exact, Polite)?;
+		Self::withdraw(coldkey, amount)?;
 		Self::credit_pool(netuid, amount);
 		Ok(())
 	}
 
-	/// Moves `amount` rao from a subnet's pool to a coldkey.
-	pub(crate) fn move_out(
-		coldkey: &T::AccountId,
-		netuid: u16,
-		amount: u64,
-	) -> Result<(), DispatchError> {
+	/// Takes `amount` rao of a coldkey, which keeps its account. They are to be put elsewhere.
+	pub(crate) fn withdraw(coldkey: &T::AccountId, amount: u64) -> Result<(), DispatchError> {
+		T::Currency::burn_from(coldkey, amount, Preserve, Exact, Polite).map(drop)
+	}
+
+	/// Gives a coldkey `amount` rao, which came from a pool.
+	pub(crate) fn deposit(coldkey: &T::AccountId, amount: u64) -> Result<(), DispatchError> {
+		match amount {
+			0 => Ok(()),
+			_ => T::Currency::mint_into(coldkey, amount).map(drop),
+		}
+	}
+
+	/// Gives the author of the block `amount` rao, a fee that came from a pool. Where there is no
+	/// author, or it cannot have an account of so little, they leave the total issuance.
+	pub(crate) fn pay_author(amount: u64) {
+		let is_paid =
+			T::BlockAuthor::get().is_some_and(|author| Self::deposit(&author, amount).is_ok());
+		if !is_paid {
+			TotalIssuance::<T>::mutate(|total| *total = total.saturating_sub(amount));
+		}
+	}
+
+	/// Takes `amount` rao out of a subnet's pool. They are to be put elsewhere.
+	pub(crate) fn debit_pool(netuid: u16, amount: u64) -> Result<(), DispatchError> {
 		let left = SubnetTAO::<T>::get(netuid)
 			.checked_sub(amount)
 			.ok_or(Error::<T>::InsufficientLiquidity)?;
-		T::Currency::mint_into(coldkey, amount)?;
 		SubnetTAO::<T>::insert(netuid, left);
 		TotalStake::<T>::mutate(|total| *total = total.saturating_sub(amount));
 		Ok(())
