@@ -16,6 +16,7 @@ mod epoch;
 mod fix;
 mod liquid;
 mod matrix;
+pub mod mechanisms;
 mod median;
 mod payout;
 mod permit;

@@ -154,6 +154,28 @@ mod calls {
 			Self::do_set_children(&coldkey, &hotkey, netuid, children)
 		}
 
+		/// [`Pallet::set_weights`] for several subnets: `weights` are pairs of uid and weight. What fails
+		/// is told by events and does not hinder the rest. Free.
+		///
+		/// # Errors
+		///
+		/// `InputLengthsUnequal`, `NotEnoughStakeToSetWeights` (on any of the subnets).
+		#[pallet::call_index(80)]
+		#[pallet::weight((
+			costs::sum(weights.iter().map(|row| costs::set_weights::<T>(row.len()))),
+			DispatchClass::Normal,
+			Pays::No
+		))]
+		pub fn batch_set_weights(
+			origin: OriginFor<T>,
+			netuids: Vec<Compact<u16>>,
+			weights: Vec<Vec<(Compact<u16>, Compact<u16>)>>,
+			version_keys: Vec<Compact<u64>>,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_batch_set_weights(hotkey, netuids, weights, version_keys)
+		}
+
 		/// Starts a subnet of the caller: from the next block it has emission, and stake may be added.
 		///
 		/// # Errors
@@ -165,6 +187,173 @@ mod calls {
 		pub fn start_call(origin: OriginFor<T>, netuid: u16) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_start_call(&coldkey, netuid)
+		}
+
+		/// Commits the caller, a hotkey, to a row of weights for mechanism 0 of a subnet, as a hash.
+		///
+		/// The hash is BLAKE2b-256 of the hotkey, the storage index, the uids, the values, the salt and
+		/// the version key, in SCALE. Free. The errors, in their order, are those of
+		/// `checks::commits::single`.
+		#[pallet::call_index(96)]
+		#[pallet::weight((costs::commit::<T>(), DispatchClass::Normal, Pays::No))]
+		pub fn commit_weights(
+			origin: OriginFor<T>,
+			netuid: u16,
+			commit_hash: H256,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_commit_weights(&hotkey, netuid, 0, commit_hash)
+		}
+
+		/// Reveals the row that the caller committed to, which then is set. Commits before it are
+		/// forgotten.
+		///
+		/// It is time when as many epochs have passed since the commit as `RevealPeriodEpochs` says.
+		/// Free. The errors, in their order, are those of `checks::commits::reveal`.
+		#[pallet::call_index(97)]
+		#[pallet::weight((
+			costs::reveal::<T>(uids.len(), salt.len()),
+			DispatchClass::Normal,
+			Pays::No
+		))]
+		pub fn reveal_weights(
+			origin: OriginFor<T>,
+			netuid: u16,
+			uids: Vec<u16>,
+			values: Vec<u16>,
+			salt: Vec<u16>,
+			version_key: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_reveal_weights(&hotkey, netuid, 0, Reveal { uids, values, salt, version_key })
+		}
+
+		/// [`Pallet::reveal_weights`] for several commits of mechanism 0, all or none. Free.
+		///
+		/// # Errors
+		///
+		/// `InputLengthsUnequal`, and those of `checks::commits::reveal_all`.
+		#[pallet::call_index(98)]
+		#[pallet::weight((
+			costs::reveals::<T>(uids_list, salts_list),
+			DispatchClass::Normal,
+			Pays::No
+		))]
+		pub fn batch_reveal_weights(
+			origin: OriginFor<T>,
+			netuid: u16,
+			uids_list: Vec<Vec<u16>>,
+			values_list: Vec<Vec<u16>>,
+			salts_list: Vec<Vec<u16>>,
+			version_keys: Vec<u64>,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let reveals = Reveal::all::<T>(uids_list, values_list, salts_list, version_keys)?;
+			Self::do_batch_reveal_weights(hotkey, netuid, reveals)
+		}
+
+		/// [`Pallet::commit_weights`] for several subnets. What fails is told by events and does not
+		/// hinder the rest. Free.
+		///
+		/// # Errors
+		///
+		/// `InputLengthsUnequal`, `NotEnoughStakeToSetWeights` (on any of the subnets).
+		#[pallet::call_index(100)]
+		#[pallet::weight((
+			costs::sum(netuids.iter().map(|_| costs::commit::<T>())),
+			DispatchClass::Normal,
+			Pays::No
+		))]
+		pub fn batch_commit_weights(
+			origin: OriginFor<T>,
+			netuids: Vec<Compact<u16>>,
+			commit_hashes: Vec<H256>,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_batch_commit_weights(hotkey, netuids, commit_hashes)
+		}
+
+		/// [`Pallet::commit_timelocked_mechanism_weights`] for mechanism 0.
+		#[pallet::call_index(113)]
+		#[pallet::weight((costs::timelocked::<T>(), DispatchClass::Normal, Pays::No))]
+		pub fn commit_timelocked_weights(
+			origin: OriginFor<T>,
+			netuid: u16,
+			commit: BoundedVec<u8, ConstU32<MAX_TIMELOCKED_BYTES>>,
+			reveal_round: u64,
+			commit_reveal_version: u16,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let version = commit_reveal_version;
+			Self::do_commit_timelocked(&hotkey, netuid, 0, commit, reveal_round, version)
+		}
+
+		/// [`Pallet::commit_weights`] for mechanism `mecid` of a subnet.
+		#[pallet::call_index(115)]
+		#[pallet::weight((costs::commit::<T>(), DispatchClass::Normal, Pays::No))]
+		pub fn commit_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: u16,
+			mecid: u8,
+			commit_hash: H256,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_commit_weights(&hotkey, netuid, mecid, commit_hash)
+		}
+
+		/// [`Pallet::reveal_weights`] for mechanism `mecid` of a subnet.
+		#[pallet::call_index(116)]
+		#[pallet::weight((
+			costs::reveal::<T>(uids.len(), salt.len()),
+			DispatchClass::Normal,
+			Pays::No
+		))]
+		pub fn reveal_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: u16,
+			mecid: u8,
+			uids: Vec<u16>,
+			values: Vec<u16>,
+			salt: Vec<u16>,
+			version_key: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let reveal = Reveal { uids, values, salt, version_key };
+			Self::do_reveal_weights(&hotkey, netuid, mecid, reveal)
+		}
+
+		/// [`Pallet::commit_timelocked_mechanism_weights`] of version 4.
+		#[pallet::call_index(117)]
+		#[pallet::weight((costs::timelocked::<T>(), DispatchClass::Normal, Pays::No))]
+		pub fn commit_crv3_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: u16,
+			mecid: u8,
+			commit: BoundedVec<u8, ConstU32<MAX_TIMELOCKED_BYTES>>,
+			reveal_round: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_commit_timelocked(&hotkey, netuid, mecid, commit, reveal_round, 4)
+		}
+
+		/// Commits the caller, a hotkey, to a row of weights for mechanism `mecid` of a subnet that
+		/// nobody can read before the beacon reaches `reveal_round`.
+		///
+		/// Nothing opens commits yet: they are dropped when their time is over. Free. The errors, in
+		/// their order, are those of `checks::commits::timelocked`.
+		#[pallet::call_index(118)]
+		#[pallet::weight((costs::timelocked::<T>(), DispatchClass::Normal, Pays::No))]
+		pub fn commit_timelocked_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: u16,
+			mecid: u8,
+			commit: BoundedVec<u8, ConstU32<MAX_TIMELOCKED_BYTES>>,
+			reveal_round: u64,
+			commit_reveal_version: u16,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let version = commit_reveal_version;
+			Self::do_commit_timelocked(&hotkey, netuid, mecid, commit, reveal_round, version)
 		}
 
 		/// [`Pallet::set_weights`] for mechanism `mecid` of a subnet.
@@ -180,6 +369,52 @@ mod calls {
 		) -> DispatchResult {
 			let hotkey = ensure_signed(origin)?;
 			Self::do_set_weights(&hotkey, netuid, mecid, dests, weights, version_key)
+		}
+
+		/// Sets the blocks from one epoch to the next of a subnet of the caller, who waits 360 blocks
+		/// between two of them. They count from now.
+		///
+		/// # Errors
+		///
+		/// In this order: `BadOrigin` (the caller is not the owner), `TempoOutOfBounds` (below 360 or
+		/// above 50,400), `AdminActionProhibitedDuringWeightsWindow`, `TxRateLimitExceeded`.
+		#[pallet::call_index(139)]
+		#[pallet::weight(costs::tempo::<T>())]
+		pub fn set_tempo(origin: OriginFor<T>, netuid: u16, tempo: u16) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_set_tempo(&owner, netuid, tempo)
+		}
+
+		/// Sets after how many thousandths of a tempo a silent validator stops counting. For the owner
+		/// of the subnet, and for root.
+		///
+		/// # Errors
+		///
+		/// In this order: `BadOrigin`, `ActivityCutoffFactorMilliOutOfBounds` (below 1,000 or above
+		/// 50,000), and for the owner `AdminActionProhibitedDuringWeightsWindow`,
+		/// `TxRateLimitExceeded`.
+		#[pallet::call_index(140)]
+		#[pallet::weight(costs::tempo::<T>())]
+		pub fn set_activity_cutoff_factor(
+			origin: OriginFor<T>,
+			netuid: u16,
+			factor_milli: u32,
+		) -> DispatchResult {
+			Self::do_set_activity_cutoff_factor(origin, netuid, factor_milli)
+		}
+
+		/// Asks for an epoch of a subnet of the caller, `AdminFreezeWindow` blocks from now.
+		///
+		/// # Errors
+		///
+		/// In this order: `BadOrigin` (the caller is not the owner),
+		/// `DynamicTempoBlockedByCommitReveal`, `EpochTriggerAlreadyPending`,
+		/// `AutoEpochAlreadyImminent`, `TxRateLimitExceeded`.
+		#[pallet::call_index(141)]
+		#[pallet::weight(costs::tempo::<T>())]
+		pub fn trigger_epoch(origin: OriginFor<T>, netuid: u16) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_trigger_epoch(&owner, netuid)
 		}
 	}
 }

@@ -2,6 +2,7 @@
 //! that decoding rows of that length takes.
 
 use crate::Config;
+use alloc::vec::Vec;
 use frame_support::{traits::Get, weights::Weight};
 
 /// Reads of the longest check of a free call.
@@ -9,6 +10,8 @@ pub const CHECK_READS: u64 = 14;
 
 /// Picoseconds that an entry of a row takes: sorted, scaled and encoded, with room to spare.
 const PER_ENTRY: u64 = 200_000;
+/// Picoseconds that a timelocked commit of the greatest size takes to be read and written.
+const PER_TIMELOCKED: u64 = 2_000_000;
 /// Picoseconds that an entry of a row takes in an epoch, from the median to the bonds.
 const PER_EPOCH_ENTRY: u64 = 1_000_000;
 /// Picoseconds that the fixed part of a call takes beyond its storage.
@@ -20,6 +23,44 @@ pub fn set_weights<T: Config>(entries: usize) -> Weight {
 	T::DbWeight::get()
 		.reads_writes(CHECK_READS.saturating_add(1), 2)
 		.saturating_add(Weight::from_parts(time, 0))
+}
+
+/// Weight of committing to a row, as a hash.
+pub fn commit<T: Config>() -> Weight {
+	T::DbWeight::get()
+		.reads_writes(CHECK_READS.saturating_add(6), 2)
+		.saturating_add(Weight::from_parts(BASE, 0))
+}
+
+/// Weight of committing to a timelocked row: all that is timelocked to the epoch is read and written.
+pub fn timelocked<T: Config>() -> Weight {
+	let waiting = u64::from(T::MaxUids::get()).saturating_mul(crate::commits::MAX_COMMITS as u64);
+	let time = waiting.saturating_mul(PER_TIMELOCKED);
+	commit::<T>().saturating_add(Weight::from_parts(time, 0))
+}
+
+/// Weight of revealing a row of `entries` weights that was committed with `salt` numbers.
+pub fn reveal<T: Config>(entries: usize, salt: usize) -> Weight {
+	let hashed = PER_ENTRY.saturating_mul(salt as u64);
+	set_weights::<T>(entries)
+		.saturating_add(T::DbWeight::get().reads_writes(6, 1))
+		.saturating_add(Weight::from_parts(hashed, 0))
+}
+
+/// Weight of revealing rows, given their uids and their salts.
+pub fn reveals<T: Config>(uids: &[Vec<u16>], salts: &[Vec<u16>]) -> Weight {
+	let all = uids.iter().zip(salts);
+	sum(all.map(|(row, salt)| reveal::<T>(row.len(), salt.len())))
+}
+
+/// Weight of a batch: of each part, and of the events that tell how it went.
+pub fn sum(parts: impl Iterator<Item = Weight>) -> Weight {
+	parts.fold(Weight::from_parts(BASE, 0), Weight::saturating_add)
+}
+
+/// Weight of an owner's say over the epochs of a subnet.
+pub fn tempo<T: Config>() -> Weight {
+	T::DbWeight::get().reads_writes(10, 4).saturating_add(Weight::from_parts(BASE, 0))
 }
 
 /// Weight of publishing an endpoint.

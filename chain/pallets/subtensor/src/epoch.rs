@@ -1,44 +1,43 @@
-//! One epoch of one subnet: stake, weights and bonds go through Yuma consensus, and out come shares,
-//! permits, new bonds and pay.
+//! One epoch of one subnet: stake, weights and bonds of each mechanism go through Yuma consensus, and
+//! out come shares, permits, new bonds and pay.
 
 use crate::*;
-use alloc::{collections::BTreeSet, vec::Vec};
-use consensus::{Inputs, LiquidAlpha, Outcome, Params, Row};
+use alloc::vec::Vec;
+use consensus::{
+	mechanisms::{combine, split},
+	Inputs, LiquidAlpha, Outcome, Params, Row,
+};
 use frame_support::weights::Weight;
 
 impl<T: Config> Pallet<T> {
-	/// Runs the epoch of a subnet and pays out its pots. A subnet whose neurons are not in order is
-	/// skipped and keeps its pots.
+	/// Runs the epoch of a subnet and pays out its pots.
 	pub(crate) fn run_epoch(netuid: u16, now: u64) -> Weight {
-		let hotkeys = hotkeys::<T>(netuid);
-		if !is_in_order::<T>(netuid, &hotkeys) {
-			Self::deposit_event(Event::EpochSkipped { netuid });
-			return costs::epoch::<T>(hotkeys.len(), 0);
-		}
+		let hotkeys: Vec<T::AccountId> =
+			(0..SubnetworkN::<T>::get(netuid)).map(|uid| Keys::<T>::get(netuid, uid)).collect();
 		let pots = Self::pots(netuid);
-		let inputs = inputs::<T>(netuid, now, &hotkeys);
-		let outcome = consensus::epoch(&params::<T>(netuid, pots.neurons()), &inputs);
-		Self::pay_epoch(netuid, now, &hotkeys, pots, &outcome);
-		let rows = inputs.validator_permit.iter().filter(|permit| **permit).count();
-		store::<T>(netuid, outcome, &inputs.validator_permit);
-		costs::epoch::<T>(hotkeys.len(), rows)
+		let emission = pots.neurons();
+		let neurons = neurons::<T>(netuid, now, &hotkeys);
+		let mut params = params::<T>(netuid);
+		let shares = MechanismEmissionSplit::<T>::get(netuid);
+		let parts = split(emission, MechanismCountCurrent::<T>::get(netuid), shares.as_deref());
+		let count = parts.len();
+		let run = |(mecid, part): (u8, u64)| {
+			params.emission = part;
+			let inputs = inputs::<T>(netuid, mecid, &hotkeys, neurons.clone());
+			let mut outcome = consensus::epoch(&params, &inputs);
+			store_mechanism::<T>(netuid, mecid, &mut outcome, &neurons.validator_permit);
+			(part, outcome)
+		};
+		let outcomes: Vec<(u64, Outcome)> = (0u8..).zip(parts).map(run).collect();
+		let whole = combine(&outcomes, emission);
+		store_subnet::<T>(netuid, &whole);
+		Self::pay_epoch(netuid, now, &hotkeys, pots, &whole);
+		let rows = neurons.validator_permit.iter().filter(|permit| **permit).count();
+		costs::epoch::<T>(hotkeys.len(), rows.saturating_mul(count))
 	}
 }
 
-fn hotkeys<T: Config>(netuid: u16) -> Vec<T::AccountId> {
-	(0..SubnetworkN::<T>::get(netuid)).map(|uid| Keys::<T>::get(netuid, uid)).collect()
-}
-
-/// No hotkey sits on two uids, and the vectors have an entry per uid.
-fn is_in_order<T: Config>(netuid: u16, hotkeys: &[T::AccountId]) -> bool {
-	let index = storage_index(netuid, 0);
-	hotkeys.iter().collect::<BTreeSet<_>>().len() == hotkeys.len()
-		&& LastUpdate::<T>::decode_len(index).unwrap_or(0) == hotkeys.len()
-		&& ValidatorPermit::<T>::decode_len(netuid).unwrap_or(0) == hotkeys.len()
-}
-
-fn params<T: Config>(netuid: u16, emission: u64) -> Params {
-	let tempo = Tempo::<T>::get(netuid);
+fn params<T: Config>(netuid: u16) -> Params {
 	let (low, high) = AlphaValues::<T>::get(netuid);
 	let steepness = AlphaSigmoidSteepness::<T>::get(netuid);
 	Params {
@@ -51,65 +50,79 @@ fn params<T: Config>(netuid: u16, emission: u64) -> Params {
 			high,
 			steepness,
 		}),
-		tempo,
+		tempo: Tempo::<T>::get(netuid),
 		activity_cutoff: Pallet::<T>::activity_cutoff(netuid),
 		stake_threshold: StakeThreshold::<T>::get(),
 		max_allowed_validators: MaxAllowedValidators::<T>::get(netuid),
 		last_step_block: LastMechansimStepBlock::<T>::get(netuid),
 		commit_reveal: CommitRevealWeightsEnabled::<T>::get(netuid),
-		emission,
+		emission: 0,
 	}
 }
 
-/// The state that the epoch starts from. Only neurons with a permit have rows that count, so only
-/// theirs are read; bonds are stored for no others.
-fn inputs<T: Config>(netuid: u16, now: u64, hotkeys: &[T::AccountId]) -> Inputs {
-	let index = storage_index(netuid, 0);
-	let owner_uid = Uids::<T>::get(netuid, SubnetOwnerHotkey::<T>::get(netuid));
-	let validator_permit = ValidatorPermit::<T>::get(netuid);
-	let uids = || 0u16..hotkeys.len() as u16;
-	let has_row = |uid: &u16| {
-		owner_uid == Some(*uid) || validator_permit.get(usize::from(*uid)) == Some(&true)
-	};
-	let row_of = |uid: u16, read: fn(u16, u16) -> Row| -> Row {
-		if has_row(&uid) {
-			read(index, uid)
-		} else {
-			Row::new()
-		}
-	};
+/// The state that all mechanisms start from.
+fn neurons<T: Config>(netuid: u16, now: u64, hotkeys: &[T::AccountId]) -> Inputs {
+	let uids = 0u16..hotkeys.len() as u16;
 	Inputs {
 		block: now,
-		owner_uid,
+		owner_uid: Uids::<T>::get(netuid, SubnetOwnerHotkey::<T>::get(netuid)),
 		stake: hotkeys.iter().map(|key| Pallet::<T>::stake_weight(key, netuid).total).collect(),
-		last_update: LastUpdate::<T>::get(index),
-		block_at_registration: uids()
-			.map(|uid| BlockAtRegistration::<T>::get(netuid, uid))
-			.collect(),
-		weights: uids().map(|uid| row_of(uid, Weights::<T>::get)).collect(),
-		bonds: uids().map(|uid| row_of(uid, Bonds::<T>::get)).collect(),
-		commit_block: Vec::new(),
-		validator_permit,
+		block_at_registration: uids.map(|uid| BlockAtRegistration::<T>::get(netuid, uid)).collect(),
+		validator_permit: ValidatorPermit::<T>::get(netuid),
+		..Default::default()
 	}
 }
 
-/// Writes what the epoch found. Bonds stay only with those who keep or get a permit.
-fn store<T: Config>(netuid: u16, outcome: Outcome, old_permit: &[bool]) {
-	let index = storage_index(netuid, 0);
-	let permits = outcome.new_validator_permit.iter().zip(old_permit);
-	for (uid, ((new, old), row)) in (0u16..).zip(permits.zip(outcome.bonds)) {
+/// The state that one mechanism starts from. Only neurons with a permit have rows that count, so only
+/// theirs are read; bonds are stored for no others.
+fn inputs<T: Config>(netuid: u16, mecid: u8, hotkeys: &[T::AccountId], neurons: Inputs) -> Inputs {
+	let index = storage_index(netuid, mecid);
+	let rows = |read: fn(u16, u16) -> Row| -> Vec<Row> {
+		let has_row = |uid: u16| {
+			neurons.owner_uid == Some(uid)
+				|| neurons.validator_permit.get(usize::from(uid)) == Some(&true)
+		};
+		let row = |uid| if has_row(uid) { read(index, uid) } else { Row::new() };
+		(0u16..hotkeys.len() as u16).map(row).collect()
+	};
+	let commit_block = if CommitRevealWeightsEnabled::<T>::get(netuid) {
+		Pallet::<T>::commit_blocks(netuid, mecid, hotkeys)
+	} else {
+		Vec::new()
+	};
+	Inputs {
+		weights: rows(Weights::<T>::get),
+		bonds: rows(Bonds::<T>::get),
+		last_update: LastUpdate::<T>::get(index),
+		commit_block,
+		..neurons
+	}
+}
+
+/// Writes what a mechanism's epoch found, and takes its bonds out of the outcome. Bonds stay only
+/// with those who keep or get a permit.
+fn store_mechanism<T: Config>(netuid: u16, mecid: u8, outcome: &mut Outcome, old_permit: &[bool]) {
+	let index = storage_index(netuid, mecid);
+	let bonds = core::mem::take(&mut outcome.bonds);
+	for ((uid, row), new) in (0u16..).zip(bonds).zip(&outcome.new_validator_permit) {
 		if *new {
 			Bonds::<T>::insert(index, uid, row);
-		} else if *old {
+		} else if old_permit.get(usize::from(uid)) == Some(&true) {
 			Bonds::<T>::remove(index, uid);
 		}
 	}
-	Active::<T>::insert(netuid, outcome.active);
-	Consensus::<T>::insert(netuid, outcome.consensus);
-	Incentive::<T>::insert(index, outcome.incentive);
-	Dividends::<T>::insert(netuid, outcome.dividends);
-	ValidatorTrust::<T>::insert(netuid, outcome.validator_trust);
-	ValidatorPermit::<T>::insert(netuid, outcome.new_validator_permit);
-	StakeWeight::<T>::insert(netuid, outcome.stake_weight);
-	Emission::<T>::insert(netuid, outcome.emission);
+	Incentive::<T>::insert(index, &outcome.incentive);
+	let emissions = outcome.server_emission.clone();
+	Pallet::<T>::deposit_event(Event::IncentiveAlphaEmittedToMiners { netuid: index, emissions });
+}
+
+/// Writes what all mechanisms found together.
+fn store_subnet<T: Config>(netuid: u16, whole: &Outcome) {
+	Active::<T>::insert(netuid, &whole.active);
+	Consensus::<T>::insert(netuid, &whole.consensus);
+	Dividends::<T>::insert(netuid, &whole.dividends);
+	ValidatorTrust::<T>::insert(netuid, &whole.validator_trust);
+	ValidatorPermit::<T>::insert(netuid, &whole.new_validator_permit);
+	StakeWeight::<T>::insert(netuid, &whole.stake_weight);
+	Emission::<T>::insert(netuid, &whole.emission);
 }

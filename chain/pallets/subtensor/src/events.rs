@@ -134,17 +134,53 @@ mod events {
 			/// Rao per uid.
 			emissions: Vec<u64>,
 		},
+		/// A hotkey committed to weights: hotkey, index, hash.
+		WeightsCommitted(T::AccountId, u16, H256),
+		/// A hotkey revealed weights: hotkey, index, hash.
+		WeightsRevealed(T::AccountId, u16, H256),
+		/// A hotkey revealed several rows: hotkey, netuid, hashes.
+		WeightsBatchRevealed(T::AccountId, u16, Vec<H256>),
+		/// A batch of weights or commits was done: netuids, hotkey.
+		BatchWeightsCompleted(Vec<Compact<u16>>, T::AccountId),
+		/// Something in a batch of weights or commits failed.
+		BatchCompletedWithErrors(),
+		/// What failed in a batch, and why: netuid, error.
+		BatchWeightItemFailed(u16, DispatchError),
+		/// A hotkey timelocked weights: hotkey, index, hash of what it sent, round that opens it.
+		TimelockedWeightsCommitted(T::AccountId, u16, H256, u64),
+		/// Timelocked weights were opened: index, hotkey.
+		TimelockedWeightsRevealed(u16, T::AccountId),
+		/// The activity cutoff of a subnet was set.
+		ActivityCutoffFactorMilliSet {
+			/// The subnet.
+			netuid: u16,
+			/// Thousandths of a tempo.
+			factor_milli: u32,
+		},
+		/// The owner of a subnet asked for an epoch.
+		EpochTriggered {
+			/// The subnet.
+			netuid: u16,
+			/// The owner.
+			by: T::AccountId,
+			/// Earliest block of the epoch.
+			fires_at: u64,
+		},
 		/// An epoch was due in a block that had run as many as it may.
 		EpochDeferred {
 			/// The subnet.
 			netuid: u16,
+			/// Block in which it was due.
+			from_block: u64,
 			/// Earliest block of the epoch.
-			until: u64,
+			to_block: u64,
 		},
 		/// An epoch was due on a subnet whose neurons are not in order; nothing was paid.
 		EpochSkipped {
 			/// The subnet.
 			netuid: u16,
+			/// Block in which it was due.
+			block: u64,
 		},
 	}
 }

@@ -84,17 +84,28 @@ pub fn refusal<T>(error: &Error<T>) -> u8 {
 	match error {
 		Error::AmountTooLow | Error::NotEnoughStakeToSetWeights => 1,
 		Error::NotEnoughBalanceToStake => 2,
-		Error::SubnetNotExists | Error::MechanismDoesNotExist => 3,
+		Error::SubnetNotExists => 3,
 		Error::HotKeyAccountNotExists => 4,
 		Error::NotEnoughStakeToWithdraw => 5,
-		Error::SettingWeightsTooFast | Error::NetworkTxRateLimitExceeded => 6,
+		Error::CommittingWeightsTooFast
+		| Error::SettingWeightsTooFast
+		| Error::NetworkTxRateLimitExceeded => 6,
 		Error::InsufficientLiquidity => 7,
-		Error::HotKeyNotRegisteredInNetwork | Error::HotKeyNotRegisteredInSubNet => 10,
-		Error::InvalidIpType | Error::InvalidIpAddress => 11,
+		Error::SlippageTooHigh => 8,
+		Error::TransferDisallowed => 9,
+		Error::HotKeyNotRegisteredInNetwork => 10,
+		Error::InvalidIpAddress => 11,
 		Error::ServingRateLimitExceeded => 12,
 		Error::InvalidPort => 13,
-		Error::WeightVecNotEqualSize => 18,
+		Error::InvalidRevealRound => 15,
+		// Subtensor's pool does not tell these two apart, nor the next two.
+		Error::NoWeightsCommitFound | Error::InvalidRevealCommitHashNotMatch => 16,
+		Error::RevealTooEarly | Error::ExpiredWeightCommit => 17,
+		Error::InputLengthsUnequal => 18,
+		Error::HotKeyNotRegisteredInSubNet => 19,
 		Error::NonAssociatedColdKey => 25,
+		Error::DelegateTakeTooLow => 26,
+		Error::DelegateTakeTooHigh => 27,
 		_ => 255,
 	}
 }

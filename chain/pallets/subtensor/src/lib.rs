@@ -37,6 +37,7 @@ extern crate alloc;
 
 mod calls;
 pub mod checks;
+mod commits;
 mod costs;
 mod delegation;
 mod emission;
@@ -47,6 +48,7 @@ pub mod extension;
 pub mod genesis;
 pub mod invariants;
 pub mod limits;
+pub mod mechanisms;
 mod network;
 mod neurons;
 mod owner;
@@ -58,10 +60,13 @@ pub mod rpc_info;
 pub mod schedule;
 mod serve;
 pub mod shares;
+mod slots;
 mod stake;
 pub mod storage;
 mod supply;
+pub mod tempo;
 mod tick;
+mod timelocked;
 pub mod types;
 mod weights;
 
@@ -79,6 +84,7 @@ use frame_support::pallet_macros::import_section;
 
 #[import_section(storage::chain::chain)]
 #[import_section(storage::admin::admin)]
+#[import_section(storage::commits::commits)]
 #[import_section(storage::subnet::subnet)]
 #[import_section(storage::hyperparameters::hyperparameters)]
 #[import_section(storage::neurons::neurons)]
@@ -92,18 +98,25 @@ use frame_support::pallet_macros::import_section;
 #[allow(clippy::too_many_arguments)]
 pub mod pallet {
 	use crate::{
+		commits::Reveal,
 		costs,
 		genesis::{GenesisHyperparameters, Hyperparameters},
 		storage::{AlphaBounds, BurnFactor, LeastClaim, MovingAlpha, TauSymbol, ZeroAccount},
 		types::*,
 	};
-	use alloc::{collections::BTreeMap, vec::Vec};
+	use alloc::{
+		collections::{BTreeMap, VecDeque},
+		vec::Vec,
+	};
+	use codec::Compact;
 	use core::marker::PhantomData;
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{fungible, ConstBool, ConstI16, ConstU16, ConstU32, ConstU64, ConstU8},
 	};
 	use frame_system::pallet_prelude::*;
+	use sp_core::H256;
+	use sp_runtime::DispatchError;
 
 	#[pallet::pallet]
 	#[pallet::without_storage_info]

@@ -21,11 +21,6 @@ impl<T: Config> Pallet<T> {
 		subnets
 	}
 
-	/// Whether a subnet has a mechanism.
-	pub fn mechanism_exists(netuid: u16, mecid: u8) -> bool {
-		NetworksAdded::<T>::get(netuid) && mecid < MechanismCountCurrent::<T>::get(netuid)
-	}
-
 	/// The price of a subnet now, in rao: twice the last price, falling by the last price each
 	/// reduction interval, never below the least price.
 	///

@@ -9,17 +9,18 @@ impl<T: Config> Pallet<T> {
 	/// Gives a hotkey the next uid of a subnet.
 	pub(crate) fn append_neuron(netuid: u16, hotkey: &T::AccountId, now: u64) -> u16 {
 		let uid = SubnetworkN::<T>::get(netuid);
-		let index = storage_index(netuid, 0);
 		SubnetworkN::<T>::insert(netuid, uid.saturating_add(1));
 		Active::<T>::mutate(netuid, |all| all.push(true));
 		Emission::<T>::mutate(netuid, |all| all.push(0));
 		Consensus::<T>::mutate(netuid, |all| all.push(0));
-		Incentive::<T>::mutate(index, |all| all.push(0));
 		Dividends::<T>::mutate(netuid, |all| all.push(0));
-		LastUpdate::<T>::mutate(index, |all| all.push(now));
 		ValidatorTrust::<T>::mutate(netuid, |all| all.push(0));
 		ValidatorPermit::<T>::mutate(netuid, |all| all.push(false));
 		StakeWeight::<T>::mutate(netuid, |all| all.push(0));
+		for index in Self::storage_indices(netuid) {
+			Incentive::<T>::mutate(index, |all| put_at(all, uid, 0));
+			LastUpdate::<T>::mutate(index, |all| put_at(all, uid, now));
+		}
 		seat::<T>(netuid, uid, hotkey, now);
 		uid
 	}
@@ -27,19 +28,20 @@ impl<T: Config> Pallet<T> {
 	/// Gives a hotkey the uid of another, and forgets all that the uid had earned.
 	pub(crate) fn replace_neuron(netuid: u16, uid: u16, hotkey: &T::AccountId, now: u64) {
 		let old = Keys::<T>::get(netuid, uid);
-		let index = storage_index(netuid, 0);
 		set_at::<_, _, Emission<T>>(netuid, uid, 0);
 		set_at::<_, _, Consensus<T>>(netuid, uid, 0);
-		set_at::<_, _, Incentive<T>>(index, uid, 0);
 		set_at::<_, _, Dividends<T>>(netuid, uid, 0);
-		set_at::<_, _, LastUpdate<T>>(index, uid, now);
 		set_at::<_, _, ValidatorTrust<T>>(netuid, uid, 0);
 		set_at::<_, _, ValidatorPermit<T>>(netuid, uid, false);
 		set_at::<_, _, StakeWeight<T>>(netuid, uid, 0);
 		set_at::<_, _, Active<T>>(netuid, uid, true);
-		Weights::<T>::remove(index, uid);
-		Bonds::<T>::remove(index, uid);
-		forget_weights_of::<T>(netuid, index, uid);
+		for index in Self::storage_indices(netuid) {
+			set_at::<_, _, Incentive<T>>(index, uid, 0);
+			LastUpdate::<T>::mutate(index, |all| put_at(all, uid, now));
+			Weights::<T>::remove(index, uid);
+			Bonds::<T>::remove(index, uid);
+			forget_weights_of::<T>(netuid, index, uid);
+		}
 		Axons::<T>::remove(netuid, &old);
 		Prometheus::<T>::remove(netuid, &old);
 		AlphaDividendsPerSubnet::<T>::remove(netuid, &old);
@@ -66,6 +68,18 @@ fn forget_weights_of<T: Config>(netuid: u16, index: u16, uid: u16) {
 		};
 		entry.1 = 0;
 		Weights::<T>::insert(index, other, row);
+	}
+}
+
+/// Sets one entry of a vector that may be short: a mechanism begins without entries, which read as
+/// zero.
+pub(crate) fn put_at<V: Clone + Default>(all: &mut Vec<V>, uid: u16, value: V) {
+	let place = usize::from(uid);
+	if all.len() <= place {
+		all.resize(place.saturating_add(1), V::default());
+	}
+	if let Some(entry) = all.get_mut(place) {
+		*entry = value;
 	}
 }
 

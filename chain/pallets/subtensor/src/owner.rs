@@ -1,6 +1,6 @@
 //! Who may tune a subnet, and when: its owner or root, never in the last blocks before an epoch.
 
-use crate::{limits::TransactionType, *};
+use crate::{limits::TransactionType, schedule::Schedule, *};
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use frame_system::{ensure_root, ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::DispatchError;
@@ -83,10 +83,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn is_frozen(netuid: u16) -> bool {
-		let tempo = Tempo::<T>::get(netuid);
+		let schedule = Schedule::of::<T>(netuid);
 		let now = Self::now();
-		let next = LastEpochBlock::<T>::get(netuid).saturating_add(tempo.into());
 		let window = u64::from(AdminFreezeWindow::<T>::get());
-		tempo != 0 && (PendingEpochAt::<T>::get(netuid) > now || next.saturating_sub(now) < window)
+		schedule.tempo != 0 && (schedule.pending_at > now || schedule.blocks_left(now) < window)
 	}
 }

@@ -2,7 +2,6 @@
 //! goes back into the pots.
 
 use crate::*;
-use alloc::vec::Vec;
 use consensus::{
 	emission::{share, split},
 	Outcome,
@@ -78,27 +77,14 @@ fn pay_owner<T: Config>(netuid: u16, cut: u64) -> u64 {
 /// in all. Returns what was paid.
 fn pay_miners<T: Config>(netuid: u16, hotkeys: &[T::AccountId], earned: &[u64], limit: u64) -> u64 {
 	let mut left = limit;
-	let emissions: Vec<u64> = hotkeys
-		.iter()
-		.zip(earned)
-		.map(|(hotkey, amount)| {
-			let amount = left.min(*amount);
-			left = left.saturating_sub(amount);
-			if amount > 0 {
-				Pallet::<T>::increase_stake(hotkey, &Owner::<T>::get(hotkey), netuid, amount);
-			}
-			amount
-		})
-		.collect();
-	let paid = limit.saturating_sub(left);
-	if paid > 0 {
-		let index = storage_index(netuid, 0);
-		Pallet::<T>::deposit_event(Event::IncentiveAlphaEmittedToMiners {
-			netuid: index,
-			emissions,
-		});
+	for (hotkey, amount) in hotkeys.iter().zip(earned) {
+		let amount = left.min(*amount);
+		left = left.saturating_sub(amount);
+		if amount > 0 {
+			Pallet::<T>::increase_stake(hotkey, &Owner::<T>::get(hotkey), netuid, amount);
+		}
 	}
-	paid
+	limit.saturating_sub(left)
 }
 
 /// Shares `pot` among the validators in proportion to what they earned; returns what was paid.

@@ -5,6 +5,7 @@ use alloc::{collections::BTreeSet, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
+use sp_core::H256;
 
 /// The root network. It holds no miners and runs no epochs.
 pub const ROOT: u16 = 0;
@@ -14,8 +15,20 @@ pub const MECHANISM_STRIDE: u16 = 4096;
 
 /// The key of maps that differ by mechanism (`NetUidStorageIndex`): `mecid · 4096 + netuid`.
 pub const fn storage_index(netuid: u16, mecid: u8) -> u16 {
-	(mecid as u16).wrapping_mul(MECHANISM_STRIDE).wrapping_add(netuid)
+	(mecid as u16).saturating_mul(MECHANISM_STRIDE).saturating_add(netuid)
 }
+
+/// Greatest number of bytes of a timelocked commit.
+pub const MAX_TIMELOCKED_BYTES: u32 = 5000;
+
+/// A commit to weights: hash, epoch, block; the last number is always 0.
+pub type WeightCommit = (H256, u64, u64, u64);
+
+/// Weights that are encrypted until the beacon reaches a round.
+pub type Timelocked = BoundedVec<u8, ConstU32<MAX_TIMELOCKED_BYTES>>;
+
+/// Timelocked weights as they wait: hotkey, block of the commit, weights, round that opens them.
+pub type TimelockedCommit<AccountId> = (AccountId, u64, Timelocked, u64);
 
 /// The endpoint a neuron publishes.
 #[derive(Clone, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug)]

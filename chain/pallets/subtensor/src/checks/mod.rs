@@ -1,7 +1,10 @@
 //! All that makes a free call fail, in one function a call, for the pool and for the block alike.
 
+pub(crate) mod batches;
+pub(crate) mod commits;
 pub mod networks;
 pub mod serving;
+mod weighing;
 pub mod weights;
 
 use crate::*;
@@ -14,16 +17,10 @@ use crate::*;
 /// The error with which the call would fail.
 pub fn check<T: Config>(who: &T::AccountId, call: &Call<T>) -> Result<(), Error<T>> {
 	match call {
-		Call::set_weights { netuid, dests, weights, version_key } => {
-			weights::set::<T>(who, *netuid, 0, dests, weights, *version_key).map(drop)
-		},
-		Call::set_mechanism_weights { netuid, mecid, dests, weights, version_key } => {
-			weights::set::<T>(who, *netuid, *mecid, dests, weights, *version_key).map(drop)
-		},
 		Call::serve_axon { netuid, ip, port, ip_type, .. } => {
 			serving::axon::<T>(who, *netuid, *ip, *port, *ip_type)
 		},
 		Call::register_network { .. } => networks::rate_limit::<T>(),
-		_ => Ok(()),
+		_ => weighing::check(who, call),
 	}
 }

@@ -7,6 +7,7 @@
 pub mod admin;
 pub mod chain;
 pub mod coinbase;
+pub mod commits;
 pub mod delegation;
 pub mod hyperparameters;
 pub mod neurons;

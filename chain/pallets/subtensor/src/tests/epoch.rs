@@ -138,7 +138,9 @@ fn epochs_beyond_the_cap_wait_for_the_next_block() {
 			LastEpochBlock::<Test>::insert(netuid, 0);
 		}
 		run_to(10);
-		System::assert_has_event(Event::EpochDeferred { netuid: 3, until: 11 }.into());
+		System::assert_has_event(
+			Event::EpochDeferred { netuid: 3, from_block: 10, to_block: 11 }.into(),
+		);
 		let counts = || [1, 2, 3].map(SubnetEpochIndex::<Test>::get);
 		assert_eq!((counts(), PendingEpochAt::<Test>::get(3)), ([1, 1, 0], 11));
 		run_to(11);
@@ -176,14 +178,20 @@ fn nothing_is_minted_before_a_subnet_is_started() {
 }
 
 #[test]
-fn a_subnet_out_of_order_is_skipped_and_keeps_its_pots() {
+fn a_subnet_out_of_order_loses_its_slot_and_keeps_its_pots() {
 	voters(|| {
-		let order = LastUpdate::<Test>::get(NET);
-		LastUpdate::<Test>::insert(NET, vec![0; 3]);
-		run_to(SubtensorModule::next_epoch_block(NET).unwrap());
-		System::assert_has_event(Event::EpochSkipped { netuid: NET }.into());
+		let epochs = SubnetEpochIndex::<Test>::get(NET);
+		let block = SubtensorModule::next_epoch_block(NET).unwrap();
+		let hotkey = Keys::<Test>::get(NET, 3);
+		Keys::<Test>::insert(NET, 3, 102);
+		run_to(block);
+		System::assert_has_event(Event::EpochSkipped { netuid: NET, block }.into());
 		assert!(SubtensorModule::pots(NET).total() >= 10 * TAO);
-		LastUpdate::<Test>::insert(NET, order);
+		assert_eq!(SubnetEpochIndex::<Test>::get(NET), epochs + 1);
+		assert_eq!(LastEpochBlock::<Test>::get(NET), block);
+		assert_eq!(LastMechansimStepBlock::<Test>::get(NET), block - 10);
+		assert_eq!(BlocksSinceLastStep::<Test>::get(NET), 10);
+		Keys::<Test>::insert(NET, 3, hotkey);
 	});
 }
 

@@ -43,9 +43,9 @@ fn the_pool_refuses_free_calls_with_the_number_of_the_reason() {
 		subnet();
 		let hotkey = neuron(2);
 		assert_eq!(refusal(hotkey, row(NET, &[1], &[1])), None);
-		assert_eq!(refusal(hotkey, row(NET, &[1], &[])), Some(18));
-		assert_eq!(refusal(hotkey, row(9, &[1], &[1])), Some(3));
-		assert_eq!(refusal(177, row(NET, &[1], &[1])), Some(10));
+		assert_eq!(refusal(hotkey, row(NET, &[1], &[])), Some(255));
+		assert_eq!(refusal(hotkey, row(9, &[1], &[1])), Some(255));
+		assert_eq!(refusal(177, row(NET, &[1], &[1])), Some(19));
 		assert_eq!(refusal(hotkey, row(NET, &[0], &[1])), Some(255));
 		let plain =
 			Call::set_weights { netuid: ROOT, dests: vec![], weights: vec![], version_key: 0 };

@@ -45,6 +45,10 @@ fn a_row_is_stored_with_its_greatest_weight_at_the_top() {
 fn a_row_is_refused_for_the_first_thing_that_is_wrong() {
 	trio(|| {
 		type E = Error<Test>;
+		assert_noop!(set_as(102, ROOT, 0, &[0], &[], 0), E::CommitRevealEnabled);
+		for netuid in [ROOT, 9] {
+			CommitRevealWeightsEnabled::<Test>::insert(netuid, false);
+		}
 		assert_noop!(set_as(102, ROOT, 0, &[0], &[], 0), E::CanNotSetRootNetworkWeights);
 		assert_noop!(set_as(102, 9, 0, &[0], &[], 0), E::WeightVecNotEqualSize);
 		assert_noop!(set_as(102, 9, 0, &[0], &[1], 0), E::MechanismDoesNotExist);
@@ -57,7 +61,7 @@ fn a_row_is_refused_for_the_first_thing_that_is_wrong() {
 		MinAllowedWeights::<Test>::insert(NET, 2);
 		assert_noop!(set(102, &[0], &[1]), E::WeightVecLengthIsLow);
 		CommitRevealWeightsEnabled::<Test>::insert(NET, true);
-		assert_noop!(set(102, &[0, 1], &[1, 1]), E::CommitRevealEnabled);
+		assert_noop!(set(102, &[0, 1], &[1]), E::CommitRevealEnabled);
 	});
 }
 
@@ -67,9 +71,9 @@ fn the_subnet_demands_a_version_and_a_pause() {
 		WeightsVersionKey::<Test>::insert(NET, 5);
 		WeightsSetRateLimit::<Test>::insert(NET, 10);
 		let row = |version| set_as(102, NET, 0, &[2], &[1], version);
-		assert_noop!(row(4), Error::<Test>::IncorrectWeightVersionKey);
-		assert_noop!(row(5), Error::<Test>::SettingWeightsTooFast);
+		assert_noop!(row(4), Error::<Test>::SettingWeightsTooFast);
 		System::set_block_number(11);
+		assert_noop!(row(4), Error::<Test>::IncorrectWeightVersionKey);
 		assert_ok!(row(5));
 		System::set_block_number(20);
 		assert_noop!(row(6), Error::<Test>::SettingWeightsTooFast);

@@ -1,0 +1,65 @@
+//! Weights that are encrypted until a beacon publishes the round they are for. Nothing opens them
+//! yet: they wait, and are dropped once their epoch is over.
+
+use crate::{commits::is_expired, *};
+use alloc::{collections::BTreeMap, vec::Vec};
+use frame_support::pallet_prelude::DispatchResult;
+use sp_runtime::traits::{BlakeTwo256, Hash};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_commit_timelocked(
+		hotkey: &T::AccountId,
+		netuid: u16,
+		mecid: u8,
+		sealed: Timelocked,
+		round: u64,
+		version: u16,
+	) -> DispatchResult {
+		let (uid, mut queue) =
+			checks::commits::timelocked::<T>(hotkey, netuid, mecid, round, version)?;
+		let index = storage_index(netuid, mecid);
+		let hash = BlakeTwo256::hash(&sealed);
+		queue.push_back((hotkey.clone(), Self::now(), sealed, round));
+		TimelockedWeightCommits::<T>::insert(index, Self::current_epoch(netuid), queue);
+		Self::update(index, uid);
+		let event = Event::TimelockedWeightsCommitted(hotkey.clone(), index, hash, round);
+		Self::deposit_event(event);
+		Ok(())
+	}
+
+	/// Drops what can no more be opened, on every subnet but those whose epoch is put off.
+	pub(crate) fn drop_expired_commits(subnets: &[u16], now: u64) {
+		let deferred = Self::deferred(subnets, now);
+		for &netuid in subnets.iter().filter(|netuid| !deferred.contains(netuid)) {
+			let epoch = Self::current_epoch(netuid);
+			let period = RevealPeriodEpochs::<T>::get(netuid);
+			for index in Self::storage_indices(netuid) {
+				let all = TimelockedWeightCommits::<T>::iter_key_prefix(index);
+				let expired: Vec<u64> =
+					all.filter(|committed| is_expired(*committed, epoch, period)).collect();
+				for committed in expired {
+					TimelockedWeightCommits::<T>::remove(index, committed);
+				}
+			}
+		}
+	}
+
+	/// The block of each hotkey's earliest timelocked commit that can still be opened.
+	pub(crate) fn timelocked_blocks(
+		index: u16,
+		epoch: u64,
+		period: u64,
+	) -> BTreeMap<T::AccountId, u64> {
+		let mut blocks = BTreeMap::new();
+		for committed in TimelockedWeightCommits::<T>::iter_key_prefix(index) {
+			if is_expired(committed, epoch, period) {
+				continue;
+			}
+			for (hotkey, block, ..) in TimelockedWeightCommits::<T>::get(index, committed) {
+				let earliest = blocks.entry(hotkey).or_insert(block);
+				*earliest = block.min(*earliest);
+			}
+		}
+		blocks
+	}
+}
