@@ -8,6 +8,8 @@ import type { Params } from '../params.ts'
 
 /** Keys on one page; a node of Substrate gives as many. */
 const MAX_PAGE = 1000
+/** Keys in one piece: a full network has 32,768 registered hotkeys, the longest map that clients ask for so. */
+const MAX_UNPAGED = 50_000
 /** Keys of one query or subscription. */
 const MAX_KEYS = 4096
 /** Blocks of one query: no more have their state kept. */
@@ -36,6 +38,12 @@ const getKeysPaged: Method = (params, { backend }) => {
   if (count > MAX_PAGE) throw invalidCount(count, MAX_PAGE)
   const after = params.has(2) ? params.bytes(2) : undefined
   return stateAt(backend, params.optionalHash(3)).keys(params.bytes(0), after, count).map(toHex)
+}
+
+const getKeys: Method = (params, { backend }) => {
+  const keys = stateAt(backend, params.optionalHash(1)).keys(params.bytes(0), undefined, MAX_UNPAGED + 1)
+  if (keys.length > MAX_UNPAGED) throw clientError(`more than ${MAX_UNPAGED} keys begin so: use state_getKeysPaged`)
+  return keys.map(toHex)
 }
 
 const queryStorage: Method = (params, { backend }) => {
@@ -94,6 +102,7 @@ export const storageMethods: Methods = {
   state_getStorageHashAt: getHash,
   state_getStorageSize: getSize,
   state_getStorageSizeAt: getSize,
+  state_getKeys: getKeys,
   state_getKeysPaged: getKeysPaged,
   state_getKeysPagedAt: getKeysPaged,
   state_queryStorage: queryStorage,
