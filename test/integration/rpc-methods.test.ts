@@ -113,7 +113,8 @@ describe('the methods of the state', () => {
     const { backend, client } = rpc
     expect(await client.call('state_getKeys', '0xaa')).toEqual(['0xaa01', '0xaa02'])
     expect(await client.call('state_getKeys', '0xff', backend.head().hash)).toEqual([])
-    for (let key = 0; key <= 50_000; key++) backend.storage.set(`bb${key.toString(16).padStart(8, '0')}`, Uint8Array.of())
+    for (let key = 0; key <= 50_000; key++)
+      backend.storage.set(`bb${key.toString(16).padStart(8, '0')}`, Uint8Array.of())
     backend.author()
     const { error } = await client.ask('state_getKeys', ['0xbb'])
     expect(error?.message).toBe('Client error: more than 50000 keys begin so: use state_getKeysPaged')

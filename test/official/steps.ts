@@ -1,0 +1,33 @@
+/** A step of the walks, and who has to pass it: those named in `may` have it too, and may fail. */
+export type Step = {
+  readonly name: string
+  readonly title: string
+  readonly must: readonly string[]
+  readonly may?: readonly string[]
+}
+
+const SDKS = ['sdk10', 'sdk11']
+const BITTENSOR = [...SDKS, 'btcli']
+const ALL = [...BITTENSOR, 'papi']
+
+/** Every step there is, in the order of the table. */
+export const STEPS: readonly Step[] = [
+  { name: 'wallet', title: 'make an encrypted wallet and open it again', must: BITTENSOR },
+  { name: 'descriptors', title: 'generate types from the runtime, and compile against them', must: ['papi'] },
+  { name: 'connect', title: 'connect, and see blocks come', must: ALL },
+  { name: 'balance', title: 'read a balance', must: ALL },
+  { name: 'transfer', title: 'transfer TAO', must: ALL },
+  { name: 'subnets', title: 'list the subnets', must: ALL },
+  { name: 'create-subnet', title: 'create a subnet', must: BITTENSOR },
+  { name: 'start-subnet', title: 'start its emission', must: BITTENSOR },
+  { name: 'register', title: 'register a hotkey', must: BITTENSOR },
+  { name: 'metagraph', title: 'read the metagraph', must: ALL },
+  { name: 'hyperparameters', title: 'read the hyperparameters', must: BITTENSOR },
+  { name: 'serve-axon', title: 'announce an axon', must: BITTENSOR },
+  { name: 'add-stake', title: 'add stake', must: BITTENSOR },
+  { name: 'add-stake-limit', title: 'add stake within a limit of price', must: BITTENSOR },
+  { name: 'remove-stake', title: 'remove stake', must: BITTENSOR },
+  { name: 'remove-stake-limit', title: 'remove stake within a limit of price', must: BITTENSOR },
+  { name: 'set-weights', title: 'set weights', must: SDKS },
+  { name: 'incentive', title: 'see incentive in the metagraph after an epoch', must: SDKS },
+]
