@@ -18,7 +18,7 @@ export const STEPS: readonly Step[] = [
   { name: 'balance', title: 'read a balance', must: ALL },
   { name: 'transfer', title: 'transfer TAO', must: ALL },
   { name: 'subnets', title: 'list the subnets', must: ALL },
-  { name: 'create-subnet', title: 'create a subnet', must: BITTENSOR },
+  { name: 'create-subnet', title: 'create a subnet', must: ALL },
   { name: 'start-subnet', title: 'start its emission', must: BITTENSOR },
   { name: 'register', title: 'register a hotkey', must: BITTENSOR },
   { name: 'metagraph', title: 'read the metagraph', must: ALL },
