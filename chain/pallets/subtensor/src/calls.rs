@@ -92,7 +92,44 @@ mod calls {
 				placeholder1,
 				placeholder2,
 			};
-			Self::do_serve_axon(hotkey, netuid, axon)
+			Self::do_serve_axon(hotkey, netuid, axon, None)
+		}
+
+		/// Publishes where the caller, a hotkey, shows its metrics on a subnet.
+		///
+		/// Free. The errors, in their order, are those of
+		/// [`checks::serving::prometheus`](crate::checks::serving::prometheus).
+		#[pallet::call_index(5)]
+		#[pallet::weight((costs::serve_axon::<T>(), DispatchClass::Normal, Pays::No))]
+		pub fn serve_prometheus(
+			origin: OriginFor<T>,
+			netuid: u16,
+			version: u32,
+			ip: u128,
+			port: u16,
+			ip_type: u8,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let block = Self::now();
+			let endpoint = PrometheusInfo { block, version, ip, port, ip_type };
+			Self::do_serve_prometheus(hotkey, netuid, endpoint)
+		}
+
+		/// [`Pallet::burned_register`] with arguments that nothing depends on: registration takes no
+		/// work any more.
+		#[pallet::call_index(6)]
+		#[pallet::weight(costs::burned_register::<T>())]
+		pub fn register(
+			origin: OriginFor<T>,
+			netuid: u16,
+			_block_number: u64,
+			_nonce: u64,
+			_work: Vec<u8>,
+			hotkey: T::AccountId,
+			_coldkey: T::AccountId,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_burned_register(&coldkey, netuid, &hotkey)
 		}
 
 		/// Registers `hotkey` on a subnet; the caller owns it and pays the price of a registration.
@@ -113,6 +150,37 @@ mod calls {
 			Self::do_burned_register(&coldkey, netuid, &hotkey)
 		}
 
+		/// [`Pallet::serve_axon`] with a certificate: one byte that says how the key is made, then the
+		/// public key, at most 64 bytes. A certificate that is empty or too long is left out.
+		#[pallet::call_index(40)]
+		#[pallet::weight((costs::serve_axon_tls::<T>(), DispatchClass::Normal, Pays::No))]
+		pub fn serve_axon_tls(
+			origin: OriginFor<T>,
+			netuid: u16,
+			version: u32,
+			ip: u128,
+			port: u16,
+			ip_type: u8,
+			protocol: u8,
+			placeholder1: u8,
+			placeholder2: u8,
+			certificate: Vec<u8>,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let block = Self::now();
+			let axon = AxonInfo {
+				block,
+				version,
+				ip,
+				port,
+				ip_type,
+				protocol,
+				placeholder1,
+				placeholder2,
+			};
+			Self::do_serve_axon(hotkey, netuid, axon, Some(&certificate))
+		}
+
 		/// Creates a subnet that the caller owns, with `hotkey` as its first neuron; the caller pays
 		/// the price of a subnet.
 		///
@@ -126,6 +194,52 @@ mod calls {
 		pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_register_network(&coldkey, &hotkey)
+		}
+
+		/// Gives `hotkey` a seat on the root network; where all are taken, that of the member with the
+		/// least stake there, if the hotkey has more. The caller owns the hotkey if nobody did, and the
+		/// hotkey becomes a delegate.
+		///
+		/// # Errors
+		///
+		/// In this order: `RootNetworkDoesNotExist`, `TooManyRegistrationsThisBlock`,
+		/// `TooManyRegistrationsThisInterval`, `HotKeyAlreadyRegisteredInSubNet`,
+		/// `CannotUseSystemAccount`, `Overflow` (too many hotkeys), `StakeTooLowForRoot`.
+		#[pallet::call_index(62)]
+		#[pallet::weight(costs::root_register::<T>())]
+		pub fn root_register(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_root_register(&coldkey, &hotkey)
+		}
+
+		/// Lowers the part of dividends that the owner of a delegate, the caller, gets first.
+		///
+		/// `take` is of 65535. Free. The errors, in their order, are those of
+		/// [`checks::takes::decrease`](crate::checks::takes::decrease).
+		#[pallet::call_index(65)]
+		#[pallet::weight((costs::set_take::<T>(), DispatchClass::Normal, Pays::No))]
+		pub fn decrease_take(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			take: u16,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_decrease_take(&coldkey, &hotkey, take)
+		}
+
+		/// Raises the part of dividends that the owner of a delegate, the caller, gets first.
+		///
+		/// `take` is of 65535. Free. The errors, in their order, are those of
+		/// [`checks::takes::increase`](crate::checks::takes::increase).
+		#[pallet::call_index(66)]
+		#[pallet::weight((costs::set_take::<T>(), DispatchClass::Normal, Pays::No))]
+		pub fn increase_take(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			take: u16,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_increase_take(&coldkey, &hotkey, take)
 		}
 
 		/// Lends stake of `hotkey`, which the caller owns, to `children` on a subnet: pairs of
@@ -154,6 +268,84 @@ mod calls {
 			Self::do_set_children(&coldkey, &hotkey, netuid, children)
 		}
 
+		/// Says who the caller, a coldkey, is.
+		///
+		/// # Errors
+		///
+		/// In this order: `HotKeyNotRegisteredInNetwork` (no hotkey of the caller has a uid),
+		/// `InvalidIdentity` (a text is too long: 1,024 bytes for the image, the description and what
+		/// is additional, 256 for the others).
+		#[pallet::call_index(68)]
+		#[pallet::weight(costs::set_identity::<T>())]
+		pub fn set_identity(
+			origin: OriginFor<T>,
+			name: Vec<u8>,
+			url: Vec<u8>,
+			github_repo: Vec<u8>,
+			image: Vec<u8>,
+			discord: Vec<u8>,
+			description: Vec<u8>,
+			additional: Vec<u8>,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let identity =
+				ChainIdentityV2 { name, url, github_repo, image, discord, description, additional };
+			Self::do_set_identity(&coldkey, identity)
+		}
+
+		/// Sets what a child, a hotkey of the caller, keeps of what lent stake earns on a subnet; of
+		/// 65535.
+		///
+		/// # Errors
+		///
+		/// In this order: `NonAssociatedColdKey`, `InvalidChildkeyTake` (outside the bounds),
+		/// `TxChildkeyTakeRateLimitExceeded` (a rise too soon after the last change).
+		#[pallet::call_index(75)]
+		#[pallet::weight(costs::set_take::<T>())]
+		pub fn set_childkey_take(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: u16,
+			take: u16,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_childkey_take(&coldkey, &hotkey, netuid, take)
+		}
+
+		/// Says what a subnet of the caller is.
+		///
+		/// # Errors
+		///
+		/// In this order: `NotSubnetOwner`, `InvalidIdentity` (a text is too long: 256 bytes for the
+		/// name and Discord, 1,024 for the others).
+		#[pallet::call_index(78)]
+		#[pallet::weight(T::DbWeight::get().reads_writes(1, 1))]
+		pub fn set_subnet_identity(
+			origin: OriginFor<T>,
+			netuid: u16,
+			subnet_name: Vec<u8>,
+			github_repo: Vec<u8>,
+			subnet_contact: Vec<u8>,
+			subnet_url: Vec<u8>,
+			discord: Vec<u8>,
+			description: Vec<u8>,
+			logo_url: Vec<u8>,
+			additional: Vec<u8>,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let identity = SubnetIdentityV3 {
+				subnet_name,
+				github_repo,
+				subnet_contact,
+				subnet_url,
+				discord,
+				description,
+				logo_url,
+				additional,
+			};
+			Self::do_set_subnet_identity(&coldkey, netuid, identity)
+		}
+
 		/// [`Pallet::set_weights`] for several subnets: `weights` are pairs of uid and weight. What fails
 		/// is told by events and does not hinder the rest. Free.
 		///
@@ -174,6 +366,18 @@ mod calls {
 		) -> DispatchResult {
 			let hotkey = ensure_signed(origin)?;
 			Self::do_batch_set_weights(hotkey, netuids, weights, version_keys)
+		}
+
+		/// Makes the caller the owner of `hotkey`, if nobody is.
+		///
+		/// # Errors
+		///
+		/// `CannotUseSystemAccount`, `Overflow` (too many hotkeys).
+		#[pallet::call_index(91)]
+		#[pallet::weight(costs::try_associate_hotkey::<T>())]
+		pub fn try_associate_hotkey(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_associate(&coldkey, &hotkey)
 		}
 
 		/// Starts a subnet of the caller: from the next block it has emission, and stake may be added.
@@ -273,6 +477,30 @@ mod calls {
 			Self::do_batch_commit_weights(hotkey, netuids, commit_hashes)
 		}
 
+		/// Sets the blocks that new children wait. For root.
+		#[pallet::call_index(109)]
+		#[pallet::weight(T::DbWeight::get().writes(1))]
+		pub fn set_pending_childkey_cooldown(
+			origin: OriginFor<T>,
+			cooldown: u64,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			PendingChildKeyCooldown::<T>::put(cooldown);
+			Ok(())
+		}
+
+		/// Gives a subnet another symbol. For its owner, or root.
+		///
+		/// # Errors
+		///
+		/// In this order: `BadOrigin`, `SymbolDoesNotExist`, `SymbolAlreadyInUse`.
+		#[pallet::call_index(112)]
+		#[pallet::weight(costs::update_symbol::<T>())]
+		pub fn update_symbol(origin: OriginFor<T>, netuid: u16, symbol: Vec<u8>) -> DispatchResult {
+			Self::ensure_owner_or_root(origin, netuid)?;
+			Self::do_update_symbol(netuid, symbol)
+		}
+
 		/// [`Pallet::commit_timelocked_mechanism_weights`] for mechanism 0.
 		#[pallet::call_index(113)]
 		#[pallet::weight((costs::timelocked::<T>(), DispatchClass::Normal, Pays::No))]
@@ -286,6 +514,23 @@ mod calls {
 			let hotkey = ensure_signed(origin)?;
 			let version = commit_reveal_version;
 			Self::do_commit_timelocked(&hotkey, netuid, 0, commit, reveal_round, version)
+		}
+
+		/// Stakes the mining income of the caller, a coldkey, on a subnet with `hotkey` from now on.
+		///
+		/// # Errors
+		///
+		/// In this order: `SubnetNotExists`, `HotKeyNotRegisteredInSubNet`,
+		/// `SameAutoStakeHotkeyAlreadySet`, `Overflow` (too many coldkeys did so).
+		#[pallet::call_index(114)]
+		#[pallet::weight(costs::set_destination::<T>())]
+		pub fn set_coldkey_auto_stake_hotkey(
+			origin: OriginFor<T>,
+			netuid: u16,
+			hotkey: T::AccountId,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_destination(&coldkey, netuid, &hotkey)
 		}
 
 		/// [`Pallet::commit_weights`] for mechanism `mecid` of a subnet.
@@ -369,6 +614,42 @@ mod calls {
 		) -> DispatchResult {
 			let hotkey = ensure_signed(origin)?;
 			Self::do_set_weights(&hotkey, netuid, mecid, dests, weights, version_key)
+		}
+
+		/// [`Pallet::burned_register`], unless the price is above `limit_price` rao.
+		///
+		/// # Errors
+		///
+		/// In this order: `RegistrationNotPermittedOnRootSubnet`, `SubnetNotExists`,
+		/// `RegistrationPriceLimitExceeded`, and those of [`Pallet::burned_register`].
+		#[pallet::call_index(134)]
+		#[pallet::weight(costs::burned_register::<T>())]
+		pub fn register_limit(
+			origin: OriginFor<T>,
+			netuid: u16,
+			hotkey: T::AccountId,
+			limit_price: u64,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_register_limit(&coldkey, netuid, &hotkey, limit_price)
+		}
+
+		/// Says whether a root validator, a hotkey of the caller, becomes a parent of the owner's
+		/// hotkey on new subnets.
+		///
+		/// # Errors
+		///
+		/// In this order: `NonAssociatedColdKey`, `HotKeyNotRegisteredInSubNet` (not on the root
+		/// network).
+		#[pallet::call_index(135)]
+		#[pallet::weight(T::DbWeight::get().reads_writes(2, 1))]
+		pub fn set_auto_parent_delegation_enabled(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			enabled: bool,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_auto_parent(&coldkey, &hotkey, enabled)
 		}
 
 		/// Sets the blocks from one epoch to the next of a subnet of the caller, who waits 360 blocks

@@ -68,6 +68,50 @@ pub fn serve_axon<T: Config>() -> Weight {
 	T::DbWeight::get().reads_writes(4, 1).saturating_add(Weight::from_parts(BASE, 0))
 }
 
+/// Weight of publishing an endpoint with a certificate.
+pub fn serve_axon_tls<T: Config>() -> Weight {
+	serve_axon::<T>().saturating_add(T::DbWeight::get().writes(1))
+}
+
+/// Weight of changing a take.
+pub fn set_take<T: Config>() -> Weight {
+	T::DbWeight::get().reads_writes(6, 2).saturating_add(Weight::from_parts(BASE, 0))
+}
+
+/// Weight of saying who one is: a subnet of each hotkey that is looked at is read.
+pub fn set_identity<T: Config>() -> Weight {
+	T::DbWeight::get().reads_writes(crate::delegation::MAX_LOOKED_AT as u64, 1)
+}
+
+/// Weight of owning a hotkey: the list of a coldkey's hotkeys.
+pub fn try_associate_hotkey<T: Config>() -> Weight {
+	let lists = PER_ENTRY.saturating_mul(T::MaxHotkeys::get().into());
+	T::DbWeight::get()
+		.reads_writes(3, 2)
+		.saturating_add(Weight::from_parts(BASE.saturating_add(lists), 0))
+}
+
+/// Weight of another symbol: all symbols are read.
+pub fn update_symbol<T: Config>() -> Weight {
+	T::DbWeight::get().reads_writes(u64::from(T::MaxSubnets::get()).saturating_add(2), 1)
+}
+
+/// Weight of choosing where mining income goes: two lists of coldkeys.
+pub fn set_destination<T: Config>() -> Weight {
+	let lists = PER_ENTRY.saturating_mul(crate::delegation::MAX_SOURCES as u64).saturating_mul(2);
+	T::DbWeight::get()
+		.reads_writes(5, 3)
+		.saturating_add(Weight::from_parts(BASE.saturating_add(lists), 0))
+}
+
+/// Weight of a seat on the root network: the stake of each member, and a uid that is cleared.
+pub fn root_register<T: Config>() -> Weight {
+	let uids = u64::from(T::MaxUids::get());
+	T::DbWeight::get()
+		.reads_writes(uids.saturating_mul(3).saturating_add(30), uids.saturating_add(30))
+		.saturating_add(Weight::from_parts(BASE, 0))
+}
+
 /// Weight of adding or removing stake: the account, the pool and the lists of a coldkey.
 pub fn stake<T: Config>() -> Weight {
 	let lists = PER_ENTRY.saturating_mul(T::MaxHotkeys::get().into());

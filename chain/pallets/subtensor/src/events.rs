@@ -31,6 +31,35 @@ mod events {
 		TakeDecreased(T::AccountId, T::AccountId, u16),
 		/// A delegate's take was raised: coldkey, hotkey, take.
 		TakeIncreased(T::AccountId, T::AccountId, u16),
+		/// A coldkey said who it is.
+		ChainIdentitySet(T::AccountId),
+		/// An owner said what the subnet is: netuid.
+		SubnetIdentitySet(u16),
+		/// The symbol of a subnet was set.
+		SymbolUpdated {
+			/// The subnet.
+			netuid: u16,
+			/// The symbol in UTF-8.
+			symbol: Vec<u8>,
+		},
+		/// It was set with which hotkey mining income is staked.
+		AutoStakeDestinationSet {
+			/// Whose income.
+			coldkey: T::AccountId,
+			/// The subnet.
+			netuid: u16,
+			/// The hotkey.
+			hotkey: T::AccountId,
+		},
+		/// It was set whether a root validator becomes a parent on new subnets.
+		AutoParentDelegationEnabledSet {
+			/// The validator.
+			hotkey: T::AccountId,
+			/// Whether it does.
+			enabled: bool,
+		},
+		/// A neuron published its metrics endpoint: netuid, hotkey.
+		PrometheusServed(u16, T::AccountId),
 		/// The owner's hotkey of a subnet was set: netuid, hotkey.
 		SubnetOwnerHotkeySet(u16, T::AccountId),
 		/// A subnet was started: netuid, first block with emission.

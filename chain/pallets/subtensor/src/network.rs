@@ -8,9 +8,6 @@ use sp_runtime::DispatchError;
 /// Block emission before the first halving, for which the reduction interval is made.
 const FULL_EMISSION: u64 = 1_000_000_000;
 
-/// Lower-case Greek letters, the symbols of subnets 1 to 24. The final sigma is none.
-const SYMBOLS: &str = "αβγδεζηθικλμνξοπρστυφχψω";
-
 impl<T: Config> Pallet<T> {
 	/// The subnets in rising order, without the root network.
 	pub fn subnets() -> Vec<u16> {
@@ -108,10 +105,7 @@ fn init_network<T: Config>(netuid: u16, now: u64, defaults: Hyperparameters) {
 	let phase = netuid.checked_rem(tempo).unwrap_or(0);
 	LastEpochBlock::<T>::insert(netuid, now.saturating_sub(phase.into()));
 	SubnetMovingPrice::<T>::insert(netuid, I96F32::ONE);
-	let letter = SYMBOLS.chars().nth(usize::from(netuid).saturating_sub(1));
-	if let Some(letter) = letter {
-		TokenSymbol::<T>::insert(netuid, letter.encode_utf8(&mut [0; 4]).as_bytes().to_vec());
-	}
+	TokenSymbol::<T>::insert(netuid, Pallet::<T>::next_symbol(netuid));
 	MaxWeightsLimit::<T>::insert(netuid, u16::MAX);
 	let cutoff = genesis::scaled(5000, tempo);
 	ActivityCutoff::<T>::insert(netuid, u16::try_from(cutoff).unwrap_or(u16::MAX));

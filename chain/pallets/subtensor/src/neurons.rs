@@ -43,6 +43,7 @@ impl<T: Config> Pallet<T> {
 			forget_weights_of::<T>(netuid, index, uid);
 		}
 		Axons::<T>::remove(netuid, &old);
+		NeuronCertificates::<T>::remove(netuid, &old);
 		Prometheus::<T>::remove(netuid, &old);
 		AlphaDividendsPerSubnet::<T>::remove(netuid, &old);
 		Uids::<T>::remove(netuid, &old);

@@ -16,8 +16,8 @@ impl<T: Config> Pallet<T> {
 	/// The neuron to replace, none if all are protected: Subtensor's `get_neuron_to_prune`.
 	///
 	/// Of the neurons past their immunity the least goes, if more of them than `MinNonImmuneUids`
-	/// are there; otherwise the least of the immune ones. The owner's hotkey, and the oldest of the
-	/// owner's neurons up to `ImmuneOwnerUidsLimit`, never go.
+	/// are there; otherwise the least of the immune ones. The owner's hotkey never goes, nor do the
+	/// oldest of the owner's neurons; all of these are up to `ImmuneOwnerUidsLimit`.
 	pub(crate) fn neuron_to_prune(netuid: u16, now: u64) -> Option<u16> {
 		let emission = Emission::<T>::get(netuid);
 		let immunity = u64::from(ImmunityPeriod::<T>::get(netuid));
@@ -39,23 +39,33 @@ fn choose(immune: &[Candidate], exposed: &[Candidate], keep: u16) -> Option<u16>
 	from.iter().min().map(|one| one.uid)
 }
 
-/// The uids of the subnet's owner that are never replaced.
+/// The uids that are never replaced: the oldest of the owner's, up to the limit, the owner's hotkey
+/// first of all.
 fn protected_uids<T: Config>(netuid: u16) -> Vec<u16> {
-	let owner = SubnetOwner::<T>::get(netuid);
-	let mut owned: Vec<(u64, u16)> = (0..SubnetworkN::<T>::get(netuid))
-		.filter(|uid| Owner::<T>::get(Keys::<T>::get(netuid, uid)) == owner)
+	let mut owned: Vec<(u64, u16)> = OwnedHotkeys::<T>::get(SubnetOwner::<T>::get(netuid))
+		.into_iter()
+		.filter_map(|hotkey| Uids::<T>::get(netuid, hotkey))
 		.map(|uid| (BlockAtRegistration::<T>::get(netuid, uid), uid))
 		.collect();
 	owned.sort_unstable();
 	let limit = usize::from(ImmuneOwnerUidsLimit::<T>::get(netuid));
-	let mut protected: Vec<u16> = owned.into_iter().map(|(_, uid)| uid).take(limit).collect();
-	protected.extend(Uids::<T>::get(netuid, SubnetOwnerHotkey::<T>::get(netuid)));
-	protected
+	let oldest = owned.into_iter().map(|(_, uid)| uid).take(limit).collect();
+	first_of_all(Uids::<T>::get(netuid, SubnetOwnerHotkey::<T>::get(netuid)), oldest, limit)
+}
+
+/// `uids` with `first` among them: where it was not, it takes the place of the last. It is there even
+/// when there is no place.
+fn first_of_all(first: Option<u16>, mut uids: Vec<u16>, limit: usize) -> Vec<u16> {
+	let Some(first) = first.filter(|uid| !uids.contains(uid)) else { return uids };
+	uids.insert(0, first);
+	uids.truncate(limit.max(1));
+	uids
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use alloc::vec;
 
 	fn candidate(emission: u64, registered: u64, uid: u16) -> Candidate {
 		Candidate { emission, registered, uid }
@@ -69,6 +79,14 @@ mod tests {
 		assert_eq!(choose(&[], &by_age, 0), Some(2));
 		let by_uid = [candidate(3, 7, 5), candidate(3, 7, 4)];
 		assert_eq!(choose(&[], &by_uid, 0), Some(4));
+	}
+
+	#[test]
+	fn the_owners_hotkey_takes_the_place_of_the_last_of_the_owners_oldest() {
+		assert_eq!(first_of_all(Some(9), vec![1, 2], 2), [9, 1]);
+		assert_eq!(first_of_all(Some(2), vec![1, 2], 2), [1, 2]);
+		assert_eq!(first_of_all(Some(9), vec![], 0), [9]);
+		assert_eq!(first_of_all(None, vec![1], 1), [1]);
 	}
 
 	#[test]

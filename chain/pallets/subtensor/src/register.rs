@@ -43,8 +43,22 @@ impl<T: Config> Pallet<T> {
 			},
 		};
 		raise_price::<T>(netuid, price);
+		RegistrationsThisBlock::<T>::mutate(netuid, |count| *count = count.saturating_add(1));
 		Self::deposit_event(Event::NeuronRegistered(netuid, uid, hotkey.clone()));
 		Ok(())
+	}
+
+	/// [`Pallet::do_burned_register`], unless the price is above `limit` rao.
+	pub(crate) fn do_register_limit(
+		coldkey: &T::AccountId,
+		netuid: u16,
+		hotkey: &T::AccountId,
+		limit: u64,
+	) -> DispatchResult {
+		ensure!(netuid != ROOT, Error::<T>::RegistrationNotPermittedOnRootSubnet);
+		ensure!(NetworksAdded::<T>::get(netuid), Error::<T>::SubnetNotExists);
+		ensure!(Burn::<T>::get(netuid) <= limit, Error::<T>::RegistrationPriceLimitExceeded);
+		Self::do_burned_register(coldkey, netuid, hotkey)
 	}
 
 	/// Lets the prices of registrations fall by one block.

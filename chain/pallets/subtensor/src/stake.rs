@@ -33,6 +33,7 @@ impl<T: Config> Pallet<T> {
 			list_has_room::<T>(&StakingHotkeys::<T>::get(coldkey), hotkey),
 			Error::<T>::Overflow
 		);
+		Self::become_delegate(hotkey, coldkey);
 		let swapped = Self::buy_alpha(netuid, amount, Side::Buy.no_limit(), false)?;
 		Self::withdraw(coldkey, swapped.cost())?;
 		Self::pay_author(swapped.fee);
@@ -100,7 +101,8 @@ impl<T: Config> Pallet<T> {
 	///
 	/// # Errors
 	///
-	/// `NonAssociatedColdKey` if another owns it, `Overflow` if the coldkey owns too many.
+	/// `CannotUseSystemAccount` of a subnet's account, `NonAssociatedColdKey` if another owns it,
+	/// `Overflow` if the coldkey owns too many.
 	pub(crate) fn own(coldkey: &T::AccountId, hotkey: &T::AccountId) -> Result<(), Error<T>> {
 		Self::ensure_ownable(coldkey, hotkey)?;
 		if Owner::<T>::contains_key(hotkey) {
@@ -108,7 +110,6 @@ impl<T: Config> Pallet<T> {
 		}
 		Owner::<T>::insert(hotkey, coldkey);
 		OwnedHotkeys::<T>::append(coldkey, hotkey);
-		Delegates::<T>::insert(hotkey, MaxDelegateTake::<T>::get());
 		Ok(())
 	}
 
@@ -117,6 +118,7 @@ impl<T: Config> Pallet<T> {
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 	) -> Result<(), Error<T>> {
+		ensure!(!Self::is_subnet_account(hotkey), Error::<T>::CannotUseSystemAccount);
 		if let Ok(owner) = Owner::<T>::try_get(hotkey) {
 			ensure!(owner == *coldkey, Error::<T>::NonAssociatedColdKey);
 			return Ok(());

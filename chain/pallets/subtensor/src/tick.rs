@@ -9,6 +9,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn tick() -> Weight {
 		let now = Self::now();
 		let subnets = Self::subnets();
+		Self::restart_counters(now);
 		if now > 1 {
 			Self::decay_prices(&subnets);
 		}

@@ -78,6 +78,15 @@ pub struct NeuronCertificate {
 	pub algorithm: u8,
 }
 
+impl NeuronCertificate {
+	/// A certificate as it is sent: the algorithm, then the key. None if it is empty or too long.
+	pub fn read(bytes: &[u8]) -> Option<Self> {
+		let (algorithm, public_key) = bytes.split_first()?;
+		let public_key = BoundedVec::try_from(public_key.to_vec()).ok()?;
+		Some(Self { public_key, algorithm: *algorithm })
+	}
+}
+
 /// What a coldkey says about itself.
 #[derive(Clone, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug)]
 #[allow(missing_docs)]

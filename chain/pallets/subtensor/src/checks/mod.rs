@@ -4,6 +4,7 @@ pub(crate) mod batches;
 pub(crate) mod commits;
 pub mod networks;
 pub mod serving;
+pub mod takes;
 mod weighing;
 pub mod weights;
 
@@ -20,6 +21,14 @@ pub fn check<T: Config>(who: &T::AccountId, call: &Call<T>) -> Result<(), Error<
 		Call::serve_axon { netuid, ip, port, ip_type, .. } => {
 			serving::axon::<T>(who, *netuid, *ip, *port, *ip_type)
 		},
+		Call::serve_axon_tls { netuid, ip, port, ip_type, .. } => {
+			serving::axon::<T>(who, *netuid, *ip, *port, *ip_type)
+		},
+		Call::serve_prometheus { netuid, ip, port, ip_type, .. } => {
+			serving::prometheus::<T>(who, *netuid, *ip, *port, *ip_type)
+		},
+		Call::decrease_take { hotkey, take } => takes::decrease::<T>(who, hotkey, *take),
+		Call::increase_take { hotkey, take } => takes::increase::<T>(who, hotkey, *take),
 		Call::register_network { .. } => networks::rate_limit::<T>(),
 		_ => weighing::check(who, call),
 	}

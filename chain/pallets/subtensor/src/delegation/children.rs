@@ -12,11 +12,6 @@ pub(crate) const MAX_PENDING: usize = 1024;
 pub(crate) const MAX_APPLIED: usize = 256;
 
 impl<T: Config> Pallet<T> {
-	/// Whether a coldkey owns a hotkey.
-	pub fn owns(coldkey: &T::AccountId, hotkey: &T::AccountId) -> bool {
-		Owner::<T>::try_get(hotkey).as_ref() == Ok(coldkey)
-	}
-
 	pub(crate) fn do_set_children(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,

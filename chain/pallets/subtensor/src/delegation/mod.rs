@@ -1,5 +1,13 @@
-//! Delegation: a parent's stake votes, and earns, with its children; takes are what it costs.
+//! Delegation: a parent's stake votes, and earns, with its children; takes are what it costs; and
+//! people say who they are.
 
 pub(crate) mod children;
+mod destination;
+pub(crate) mod identity;
 mod inherit;
+mod keys;
 mod relations;
+pub(crate) mod takes;
+
+pub(crate) use destination::MAX_SOURCES;
+pub(crate) use identity::MAX_LOOKED_AT;

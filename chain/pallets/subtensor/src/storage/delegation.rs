@@ -115,6 +115,14 @@ mod delegation {
 		ValueQuery,
 	>;
 
+	/// Registrations of the present block.
+	#[pallet::storage]
+	pub type RegistrationsThisBlock<T: Config> = StorageMap<_, Identity, u16, u16, ValueQuery>;
+
+	/// Registrations on the root network since the last interval of it.
+	#[pallet::storage]
+	pub type RegistrationsThisInterval<T: Config> = StorageMap<_, Identity, u16, u16, ValueQuery>;
+
 	/// Certificate of a hotkey's endpoint.
 	#[pallet::storage]
 	pub type NeuronCertificates<T: Config> = StorageDoubleMap<

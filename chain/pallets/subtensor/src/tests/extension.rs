@@ -67,6 +67,50 @@ fn the_pool_refuses_free_calls_with_the_number_of_the_reason() {
 }
 
 #[test]
+fn the_pool_refuses_takes_and_other_endpoints_too() {
+	TestExt::default().execute(|| {
+		subnet();
+		let hotkey = neuron(2);
+		let raise = |take| Call::increase_take { hotkey, take };
+		let lower = |take| Call::decrease_take { hotkey, take };
+		assert_eq!(refusal(2, raise(11_797)), Some(27));
+		assert_eq!(refusal(3, raise(1)), Some(25));
+		assert_eq!(refusal(2, Call::increase_take { hotkey: 177, take: 1 }), Some(4));
+		assert_eq!(refusal(2, lower(5)), None);
+		Delegates::<Test>::insert(hotkey, 5);
+		assert_eq!(refusal(2, lower(5)), Some(26));
+		assert_eq!(refusal(2, raise(5)), Some(26));
+		assert_eq!(refusal(2, raise(6)), None);
+		MinDelegateTake::<Test>::put(4);
+		assert_eq!(refusal(2, lower(3)), Some(26));
+		LastRateLimitedBlock::<Test>::insert(RateLimitKey::LastTxBlockDelegateTake(hotkey), 1);
+		assert_eq!(refusal(2, raise(6)), Some(255));
+		assert_eq!(refusal(2, lower(4)), None);
+
+		let metrics =
+			|ip| Call::serve_prometheus { netuid: NET, version: 1, ip, port: 80, ip_type: 4 };
+		assert_eq!(refusal(hotkey, metrics(5)), None);
+		assert_eq!(refusal(hotkey, metrics(0)), Some(11));
+		assert_eq!(refusal(177, metrics(5)), Some(10));
+		let tls = Call::serve_axon_tls {
+			netuid: NET,
+			version: 0,
+			ip: 5,
+			port: 0,
+			ip_type: 4,
+			protocol: 0,
+			placeholder1: 0,
+			placeholder2: 0,
+			certificate: vec![],
+		};
+		assert_eq!(refusal(hotkey, tls.clone()), Some(13));
+		for free in [raise(1), lower(1), metrics(5), tls] {
+			assert_eq!(free.get_dispatch_info().pays_fee, Pays::No, "{free:?}");
+		}
+	});
+}
+
+#[test]
 fn calls_that_pay_are_left_to_the_block() {
 	TestExt::default().execute(|| {
 		assert_eq!(refusal(99, Call::burned_register { netuid: 9, hotkey: 1 }), None);

@@ -1,13 +1,17 @@
 mod children;
 mod conservation;
+mod destination;
 mod epoch;
 mod extension;
 mod genesis;
+mod identity;
 mod network;
 mod owner;
 mod payout;
 mod register;
 mod replace;
+mod root;
 mod serve;
 mod stake;
+mod takes;
 mod weights;

@@ -55,6 +55,43 @@ fn a_registration_is_refused_to_who_cannot_have_it() {
 }
 
 #[test]
+fn registration_by_its_old_names_is_the_same() {
+	TestExt::default().execute(|| {
+		subnet();
+		let old = SubtensorModule::register(signed(2), NET, 0, 0, vec![], 102, 7);
+		assert_ok!(old);
+		assert_eq!((Uids::<Test>::get(NET, 102), Owner::<Test>::get(102)), (Some(1), 2));
+		assert_eq!(RegistrationsThisBlock::<Test>::get(NET), 1);
+		run_to(2);
+		assert_eq!(RegistrationsThisBlock::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn nobody_pays_more_than_the_limit_of_his_registration() {
+	TestExt::default().execute(|| {
+		let limited =
+			|netuid, limit| SubtensorModule::register_limit(signed(2), netuid, 102, limit);
+		assert_noop!(limited(ROOT, TAO), Error::<Test>::RegistrationNotPermittedOnRootSubnet);
+		assert_noop!(limited(NET, TAO), Error::<Test>::SubnetNotExists);
+		subnet();
+		assert_noop!(limited(NET, TAO - 1), Error::<Test>::RegistrationPriceLimitExceeded);
+		assert_ok!(limited(NET, TAO));
+		assert_noop!(limited(NET, 2 * TAO), Error::<Test>::HotKeyAlreadyRegisteredInSubNet);
+	});
+}
+
+#[test]
+fn a_hotkey_may_be_owned_without_a_uid() {
+	TestExt::default().execute(|| {
+		assert_ok!(SubtensorModule::try_associate_hotkey(signed(2), 102));
+		assert_eq!((Owner::<Test>::get(102), OwnedHotkeys::<Test>::get(2)), (2, vec![102]));
+		assert_ok!(SubtensorModule::try_associate_hotkey(signed(3), 102));
+		assert_eq!((Owner::<Test>::get(102), OwnedHotkeys::<Test>::get(3)), (2, vec![]));
+	});
+}
+
+#[test]
 fn a_coldkey_owns_only_so_many_hotkeys() {
 	TestExt::default().execute(|| {
 		subnet();
