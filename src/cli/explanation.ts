@@ -61,12 +61,15 @@ const WHY: Readonly<Record<NonNullable<Explained['judges'][number]['silence']>, 
 function sum({ kappa, consensus, rank, ranks, incentive, judges }: Explained): string[] {
   const granting = judges.filter(({ silence, gives }) => silence === undefined && gives > 0)
   const voice = granting.reduce((total, judge) => total + judge.voice, 0)
+  const who = granting.length === 1 ? '1 validator' : `${granting.length} validators`
   return [
-    `${granting.length} validators with ${percent(voice)} of the voting stake give this neuron weight.`,
+    `${who} with ${percent(voice)} of the voting stake ${granting.length === 1 ? 'gives' : 'give'} this neuron weight.`,
     consensus > 0
-      ? `Validators with ${percent(kappa)} of it grant ${percent(consensus)}: the consensus. What one gives beyond that does not count.`
-      : `It takes ${percent(kappa)} of it to grant any weight, so the consensus is zero and nothing counts.`,
-    `Rank ${percent(rank)}, of ${percent(ranks)} that all neurons have: ${percent(incentive)} of what miners earn.`,
+      ? `At least ${percent(kappa)} of that stake grants it ${percent(consensus)}: its consensus. What one gives beyond does not count.`
+      : `No weight is granted by ${percent(kappa)} of that stake, so its consensus is zero and nothing counts.`,
+    ranks > 0
+      ? `Its rank is ${percent(rank)}, of ${percent(ranks)} that all neurons have: ${percent(incentive)} of what miners earn.`
+      : 'No weight of anybody counts on this subnet, so there is no incentive; validators are paid by stake.',
   ]
 }
 

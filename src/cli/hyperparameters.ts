@@ -65,7 +65,7 @@ export function settable(names: readonly string[], calls: Calls): readonly strin
   const more = calls.AdminUtils.filter(({ call }) => call.startsWith('sudo_set_') && !taken.has(call))
     .map(({ call }) => call.slice('sudo_set_'.length))
     .filter((name) => callFor(name, calls) !== undefined)
-  return [...known, ...more]
+  return [...new Set([...known, ...more])]
 }
 
 /** Throws `BadInputError` for a hyperparameter that cannot be set, with the name that was probably meant. */

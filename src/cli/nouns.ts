@@ -84,6 +84,11 @@ export const NOUNS: readonly Noun[] = [
         'what the owner has tuned',
         async () => (await import('./commands/subnet-hyperparameters.ts')).subnetHyperparameters,
       ),
+      entry(
+        'identity',
+        'show or set name and links',
+        async () => (await import('./commands/subnet-identity.ts')).subnetIdentity,
+      ),
       entry('set', 'set a hyperparameter', async () => (await import('./commands/subnet-set.ts')).subnetSet),
     ],
   },
@@ -100,6 +105,32 @@ export const NOUNS: readonly Noun[] = [
         'transfer',
         'give it to another coldkey',
         async () => (await import('./commands/stake-transfer.ts')).stakeTransfer,
+      ),
+    ],
+  },
+  {
+    name: 'root',
+    summary: 'the root network',
+    verbs: [
+      entry('list', 'its members', async () => (await import('./commands/root-list.ts')).rootList),
+      entry('register', 'become a member', async () => (await import('./commands/root-register.ts')).rootRegister),
+    ],
+  },
+  {
+    name: 'weights',
+    summary: 'what validators think of neurons',
+    verbs: [
+      entry('show', 'weights as they are set', async () => (await import('./commands/weights-show.ts')).weightsShow),
+      entry('set', 'set them', async () => (await import('./commands/weights-set.ts')).weightsSet),
+      entry(
+        'commit',
+        'commit to them, to reveal them later',
+        async () => (await import('./commands/weights-commit.ts')).weightsCommit,
+      ),
+      entry(
+        'reveal',
+        'reveal what was committed',
+        async () => (await import('./commands/weights-reveal.ts')).weightsReveal,
       ),
     ],
   },

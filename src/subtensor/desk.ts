@@ -1,8 +1,10 @@
 import type { Keypair } from '../crypto/keypair.ts'
 import type { Chain } from './chain.ts'
+import { type Commits, readCommits, type Sealed } from './commits.ts'
 import { type DryRun, dryRun } from './dry-run.ts'
 import type { CallShape, NamedCall } from './extrinsic.ts'
 import { untilFinal } from './final.ts'
+import { type Identity, readIdentity } from './identity.ts'
 import type { Link } from './link.ts'
 import { type Market, marketOf } from './market.ts'
 import type { Reader } from './read.ts'
@@ -37,6 +39,10 @@ export interface Desk {
   verdict(netuid: number, mechanism: number): Promise<Verdict>
   /** What the next epoch starts from as things stand. */
   votes(netuid: number, mechanism: number): Promise<Votes>
+  /** What a hotkey has committed to and not revealed. */
+  commits(of: Pick<Sealed, 'hotkey' | 'netuid' | 'mechanism'>): Promise<Commits>
+  /** How a subnet presents itself; `undefined` when its owner has not said. */
+  identity(netuid: number): Promise<Identity | undefined>
   /** What the epoch in that block started from; `undefined` when the node has given up the state before it. */
   votesOf(epoch: bigint, netuid: number, mechanism: number): Promise<Votes | undefined>
 }
@@ -67,6 +73,9 @@ export function deskOf({ chain, link, reader, submitter }: DeskModules): Desk {
     settings: (netuid) => readSettings(reader, netuid),
     verdict: (netuid, mechanism) => readVerdict(reader, netuid, mechanism),
     votes: async (netuid, mechanism) => readVotes(reader, { netuid, mechanism, at: await reader.head() }),
+
+    commits: (of) => readCommits(reader, of),
+    identity: (netuid) => readIdentity(reader, netuid),
 
     async votesOf(epoch, netuid, mechanism) {
       const at = await blockBefore(reader, epoch)

@@ -36,7 +36,7 @@ const Shares = z.array(small)
 const Longs = z.array(z.bigint())
 
 /** The item of a subnet's mechanism in the maps that keep them apart. */
-function mechanismIndex(netuid: number, mechanism: number): number {
+export function mechanismIndex(netuid: number, mechanism: number): number {
   return mechanism * MECHANISM_STEP + netuid
 }
 

@@ -2,6 +2,7 @@ import { formatTao } from '../../lib/tao.ts'
 import { verb } from '../command.ts'
 import { withDesk } from '../connect.ts'
 import { answer, columns } from '../output.ts'
+import { printable } from '../printable.ts'
 import { network } from '../shared-options.ts'
 
 /** `yuma subnet list`. */
@@ -19,7 +20,7 @@ export const subnetList = verb({
         ['netuid', 'name', 'price τ', 'TAO in', 'alpha in', 'alpha out', 'emission α', 'tempo', 'since', 'owner'],
         subnets.map((subnet) => [
           String(subnet.netuid),
-          printable(`${subnet.symbol} ${subnet.name}`),
+          printable(`${subnet.symbol} ${subnet.name}`, NAME),
           formatTao(subnet.price, 6),
           formatTao(subnet.taoIn, 3),
           formatTao(subnet.alphaIn, 3),
@@ -37,9 +38,3 @@ export const subnetList = verb({
 
 /** Longest name shown. */
 const NAME = 24
-
-/** A name as its owner wrote it could hold anything: what a terminal would take for a command is left out. */
-function printable(name: string): string {
-  const clean = name.replaceAll(/\p{C}/gu, '').trim()
-  return clean.length > NAME ? `${clean.slice(0, NAME - 1)}…` : clean
-}
