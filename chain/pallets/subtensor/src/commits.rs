@@ -148,3 +148,50 @@ impl<T: Config> Pallet<T> {
 pub(crate) fn is_expired(committed: u64, epoch: u64, period: u64) -> bool {
 	epoch > committed.saturating_add(period)
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use serde_json::Value;
+
+	/// The vectors of `test/vectors/chain.json`.
+	fn vectors() -> Vec<Value> {
+		let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../test/vectors/chain.json");
+		let all: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+		all["commit_hash"].as_array().unwrap().clone()
+	}
+
+	fn numbers(value: &Value) -> Vec<u16> {
+		value.as_array().unwrap().iter().map(|one| one.as_u64().unwrap() as u16).collect()
+	}
+
+	fn bytes(value: &Value) -> [u8; 32] {
+		let hex = value.as_str().unwrap();
+		core::array::from_fn(|at| u8::from_str_radix(&hex[2 * at..][..2], 16).unwrap())
+	}
+
+	#[test]
+	fn the_hash_of_a_commit_is_that_of_every_vector() {
+		let vectors = vectors();
+		assert!(vectors.len() >= 4);
+		for one in vectors {
+			let reveal = Reveal {
+				uids: numbers(&one["uids"]),
+				values: numbers(&one["values"]),
+				salt: numbers(&one["salt"]),
+				version_key: one["version_key"].as_u64().unwrap(),
+			};
+			let index = one["netuid_index"].as_u64().unwrap() as u16;
+			let hash = reveal.hash(&bytes(&one["who_pubkey_hex"]), index);
+			assert_eq!(hash.0, bytes(&one["blake2b_256"]), "{one}");
+		}
+	}
+
+	#[test]
+	fn a_commit_expires_after_its_epoch_and_the_period() {
+		assert!(!is_expired(5, 6, 1));
+		assert!(is_expired(5, 7, 1));
+		assert!(!is_expired(5, 8, 3));
+		assert!(!is_expired(u64::MAX, u64::MAX, 100));
+	}
+}

@@ -2,7 +2,7 @@
 
 use crate::*;
 use alloc::vec::Vec;
-use frame_support::{ensure, traits::Get};
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 
 /// Mechanisms that storage indices have room for, beside 4096 subnets.
 pub const MAX_MECHANISMS: u8 = 16;
@@ -29,11 +29,11 @@ impl<T: Config> Pallet<T> {
 	/// In this order: `MechanismDoesNotExist` (no such subnet), `InvalidValue` (none, or more than
 	/// `MaxMechanismCount`), `TooManyUIDsPerMechanism` (times the greatest number of neurons more
 	/// than a subnet may have), `InvalidValue`.
-	pub fn set_mechanism_count(netuid: u16, count: u8) -> Result<(), Error<T>> {
-		ensure!(NetworksAdded::<T>::get(netuid), Error::MechanismDoesNotExist);
-		ensure!(count > 0 && count <= MaxMechanismCount::<T>::get(), Error::InvalidValue);
+	pub fn set_mechanism_count(netuid: u16, count: u8) -> DispatchResult {
+		ensure!(NetworksAdded::<T>::get(netuid), Error::<T>::MechanismDoesNotExist);
+		ensure!(count > 0 && count <= MaxMechanismCount::<T>::get(), Error::<T>::InvalidValue);
 		Self::ensure_room_for_mechanisms(MaxAllowedUids::<T>::get(netuid), count)?;
-		ensure!(count <= MAX_MECHANISMS, Error::InvalidValue);
+		ensure!(count <= MAX_MECHANISMS, Error::<T>::InvalidValue);
 		let old = MechanismCountCurrent::<T>::get(netuid);
 		if old == count {
 			return Ok(());
@@ -51,9 +51,9 @@ impl<T: Config> Pallet<T> {
 	/// # Errors
 	///
 	/// `TooManyUIDsPerMechanism`.
-	pub fn ensure_room_for_mechanisms(uids: u16, count: u8) -> Result<(), Error<T>> {
+	pub fn ensure_room_for_mechanisms(uids: u16, count: u8) -> DispatchResult {
 		let all = uids.saturating_mul(count.into());
-		ensure!(all <= T::MaxUids::get(), Error::TooManyUIDsPerMechanism);
+		ensure!(all <= T::MaxUids::get(), Error::<T>::TooManyUIDsPerMechanism);
 		Ok(())
 	}
 
@@ -62,8 +62,8 @@ impl<T: Config> Pallet<T> {
 	/// # Errors
 	///
 	/// `InvalidValue` (none, or more than storage indices have room for).
-	pub fn set_max_mechanism_count(count: u8) -> Result<(), Error<T>> {
-		ensure!(count > 0 && count <= MAX_MECHANISMS, Error::InvalidValue);
+	pub fn set_max_mechanism_count(count: u8) -> DispatchResult {
+		ensure!(count > 0 && count <= MAX_MECHANISMS, Error::<T>::InvalidValue);
 		MaxMechanismCount::<T>::put(count);
 		Ok(())
 	}
@@ -74,16 +74,16 @@ impl<T: Config> Pallet<T> {
 	///
 	/// `MechanismDoesNotExist` (no such subnet), `InvalidValue` (no part, more parts than
 	/// mechanisms, or a sum other than 65535).
-	pub fn set_emission_split(netuid: u16, split: Option<Vec<u16>>) -> Result<(), Error<T>> {
-		ensure!(NetworksAdded::<T>::get(netuid), Error::MechanismDoesNotExist);
+	pub fn set_emission_split(netuid: u16, split: Option<Vec<u16>>) -> DispatchResult {
+		ensure!(NetworksAdded::<T>::get(netuid), Error::<T>::MechanismDoesNotExist);
 		let Some(split) = split else {
 			MechanismEmissionSplit::<T>::remove(netuid);
 			return Ok(());
 		};
 		let count = usize::from(MechanismCountCurrent::<T>::get(netuid));
-		ensure!(!split.is_empty() && split.len() <= count, Error::InvalidValue);
+		ensure!(!split.is_empty() && split.len() <= count, Error::<T>::InvalidValue);
 		let total = split.iter().fold(0u64, |sum, part| sum.saturating_add((*part).into()));
-		ensure!(total == u64::from(u16::MAX), Error::InvalidValue);
+		ensure!(total == u64::from(u16::MAX), Error::<T>::InvalidValue);
 		MechanismEmissionSplit::<T>::insert(netuid, split);
 		Ok(())
 	}

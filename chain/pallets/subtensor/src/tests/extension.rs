@@ -1,8 +1,11 @@
-use crate::{extension::SubtensorTransactionExtension, mock::*, *};
-use codec::Encode;
-use frame_support::dispatch::{GetDispatchInfo, Pays};
+use crate::{commits::Reveal, extension::SubtensorTransactionExtension, mock::*, *};
+use codec::{Compact, Encode};
+use frame_support::{
+	assert_ok,
+	dispatch::{GetDispatchInfo, Pays},
+};
 use sp_runtime::{
-	traits::{DispatchTransaction, TransactionExtension},
+	traits::{DispatchTransaction, Dispatchable, TransactionExtension},
 	transaction_validity::{
 		InvalidTransaction, TransactionSource::External, TransactionValidityError,
 	},
@@ -141,4 +144,113 @@ fn a_block_has_room_for_a_hundred_full_rows() {
 	let one = row(NET, &full, &full).get_dispatch_info().total_weight();
 	let time = one.ref_time() * 100;
 	assert!(time < 3_000_000_000_000, "{time} picoseconds");
+}
+
+/// What the pool says of a commit and a reveal of 102, and of a timelocked commit for a round.
+fn commit(salt: u16) -> Call<Test> {
+	let reveal = Reveal { uids: vec![1], values: vec![1], salt: vec![salt], version_key: 0 };
+	Call::commit_weights { netuid: NET, commit_hash: reveal.hash(&102u64, NET) }
+}
+
+fn reveal(salt: u16) -> Call<Test> {
+	let (uids, values, salt) = (vec![1], vec![1], vec![salt]);
+	Call::reveal_weights { netuid: NET, uids, values, salt, version_key: 0 }
+}
+
+fn timelocked(reveal_round: u64, commit_reveal_version: u16) -> Call<Test> {
+	let commit = Timelocked::truncate_from(vec![1]);
+	Call::commit_timelocked_mechanism_weights {
+		netuid: NET,
+		mecid: 0,
+		commit,
+		reveal_round,
+		commit_reveal_version,
+	}
+}
+
+fn run(call: Call<Test>) {
+	assert_ok!(RuntimeCall::SubtensorModule(call).dispatch(signed(102)));
+}
+
+#[test]
+fn the_pool_refuses_commits_and_reveals_with_the_number_of_the_reason() {
+	TestExt::default().defaults(|new| new.commit_reveal_weights_enabled = Some(true)).execute(
+		|| {
+			subnet();
+			let hotkey = neuron(2);
+			assert_eq!(refusal(hotkey, row(NET, &[1], &[1])), Some(255));
+			assert_eq!(refusal(hotkey, reveal(1)), Some(16));
+			assert_eq!(refusal(hotkey, commit(1)), None);
+			assert_eq!(refusal(177, commit(1)), Some(19));
+			run(commit(1));
+			assert_eq!(refusal(hotkey, reveal(1)), Some(17));
+			WeightsSetRateLimit::<Test>::insert(NET, 5);
+			assert_eq!(refusal(hotkey, commit(2)), Some(6));
+			WeightsSetRateLimit::<Test>::insert(NET, 0);
+			// The pool judges by the coming block: an epoch that runs there has begun.
+			run_to(9);
+			System::set_block_number(10);
+			assert_eq!(refusal(hotkey, reveal(1)), None);
+			assert_eq!(refusal(hotkey, reveal(2)), Some(16));
+			System::set_block_number(9);
+			run_to(20);
+			assert_eq!(refusal(hotkey, reveal(1)), Some(17));
+			StakeThreshold::<Test>::put(1);
+			assert_eq!(refusal(hotkey, commit(2)), Some(1));
+			assert_eq!(refusal(hotkey, reveal(1)), Some(1));
+			assert_eq!(refusal(hotkey, timelocked(9, 4)), Some(1));
+			StakeThreshold::<Test>::put(0);
+
+			assert_eq!(refusal(hotkey, timelocked(9, 4)), None);
+			assert_eq!(refusal(hotkey, timelocked(9, 3)), Some(255));
+			LastBeaconRound::set(10);
+			assert_eq!(refusal(hotkey, timelocked(9, 4)), Some(15));
+			LastBeaconRound::set(0);
+		},
+	);
+}
+
+#[test]
+fn the_pool_refuses_batches_of_which_nothing_would_come() {
+	TestExt::default().defaults(|new| new.commit_reveal_weights_enabled = Some(true)).execute(
+		|| {
+			subnet();
+			let hotkey = neuron(2);
+			let hash = [1; 32].into();
+			let commits = |netuids: &[u16], hashes| Call::batch_commit_weights {
+				netuids: netuids.iter().map(|netuid| Compact(*netuid)).collect(),
+				commit_hashes: hashes,
+			};
+			assert_eq!(refusal(hotkey, commits(&[NET, 9], vec![hash])), Some(18));
+			assert_eq!(refusal(hotkey, commits(&[9, NET], vec![hash; 2])), None);
+			assert_eq!(refusal(177, commits(&[NET, 9], vec![hash; 2])), Some(19));
+			assert_eq!(refusal(hotkey, commits(&[], vec![])), Some(255));
+			let rows = |netuids: &[u16]| Call::batch_set_weights {
+				netuids: netuids.iter().map(|netuid| Compact(*netuid)).collect(),
+				weights: vec![vec![(Compact(1), Compact(1))]; netuids.len()],
+				version_keys: vec![Compact(0); netuids.len()],
+			};
+			assert_eq!(refusal(hotkey, rows(&[NET])), Some(255));
+			CommitRevealWeightsEnabled::<Test>::insert(NET, false);
+			assert_eq!(refusal(hotkey, rows(&[9, NET])), None);
+			let none = Call::batch_reveal_weights {
+				netuid: NET,
+				uids_list: vec![],
+				values_list: vec![],
+				salts_list: vec![],
+				version_keys: vec![],
+			};
+			assert_eq!(refusal(hotkey, none), Some(255));
+		},
+	);
+}
+
+#[test]
+fn commits_and_reveals_are_free_and_the_owners_say_is_not() {
+	let batch = Call::<Test>::batch_commit_weights { netuids: vec![], commit_hashes: vec![] };
+	for call in [commit(1), reveal(1), timelocked(1, 4), batch] {
+		assert_eq!(call.get_dispatch_info().pays_fee, Pays::No, "{call:?}");
+	}
+	let trigger = Call::<Test>::trigger_epoch { netuid: NET };
+	assert_eq!(trigger.get_dispatch_info().pays_fee, Pays::Yes);
 }
