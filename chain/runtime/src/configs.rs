@@ -149,6 +149,7 @@ impl pallet_swap::Config for Runtime {
 
 impl pallet_subtensor::Config for Runtime {
 	type Currency = Balances;
+	type Commitments = Commitments;
 	type LastBeaconRound = pallet_drand::LastRound<Runtime>;
 	type BlockAuthor = fees::Author;
 	type MaxUids = ConstU16<256>;
@@ -157,6 +158,10 @@ impl pallet_subtensor::Config for Runtime {
 }
 
 impl pallet_admin_utils::Config for Runtime {}
+
+impl pallet_commitments::Config for Runtime {
+	type MaxFields = ConstU32<3>;
+}
 
 impl pallet_utility::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;

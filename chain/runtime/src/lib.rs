@@ -64,7 +64,10 @@ pub type TxExtension = (
 	frame_system::CheckWeight<Runtime>,
 	pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
 	sudo::SudoTransactionExtension,
-	pallet_subtensor::extension::SubtensorTransactionExtension<Runtime>,
+	pallet_subtensor::extension::SubtensorTransactionExtension<
+		Runtime,
+		pallet_commitments::admission::Admission,
+	>,
 	frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 );
 /// A transaction as it crosses the wire.
@@ -151,6 +154,8 @@ mod runtime {
 	pub type Multisig = pallet_multisig;
 	#[runtime::pallet_index(16)]
 	pub type Proxy = pallet_proxy;
+	#[runtime::pallet_index(18)]
+	pub type Commitments = pallet_commitments;
 	#[runtime::pallet_index(19)]
 	pub type AdminUtils = pallet_admin_utils;
 	#[runtime::pallet_index(26)]

@@ -17,8 +17,31 @@ use sp_runtime::{
 	transaction_validity::{InvalidTransaction, ValidTransaction},
 };
 
+/// Judges the free calls of another pallet before a block takes them. The unit type lets all pass.
+pub trait Guard<T: frame_system::Config> {
+	/// What judging a call takes.
+	fn weight(call: &T::RuntimeCall) -> Weight;
+
+	/// Whether a call of `who` would succeed.
+	///
+	/// # Errors
+	///
+	/// The number by which clients know why it would not: Subtensor's `CustomTransactionError`.
+	fn judge(who: &T::AccountId, call: &T::RuntimeCall) -> Result<(), u8>;
+}
+
+impl<T: frame_system::Config> Guard<T> for () {
+	fn weight(_call: &T::RuntimeCall) -> Weight {
+		Weight::zero()
+	}
+
+	fn judge(_who: &T::AccountId, _call: &T::RuntimeCall) -> Result<(), u8> {
+		Ok(())
+	}
+}
+
 /// Refuses a call of this pallet that [`checks::check`] finds wrong, with the number of
-/// [`refusal`]. Adds nothing to a transaction.
+/// [`refusal`], and one of another pallet that `Others` finds wrong. Adds nothing to a transaction.
 #[derive(
 	Encode,
 	Decode,
@@ -30,19 +53,20 @@ use sp_runtime::{
 	PartialEqNoBound,
 	TypeInfo,
 )]
-#[scale_info(skip_type_params(T))]
-pub struct SubtensorTransactionExtension<T: Config>(PhantomData<T>);
+#[scale_info(skip_type_params(T, Others))]
+pub struct SubtensorTransactionExtension<T: Config, Others = ()>(PhantomData<(T, Others)>);
 
-impl<T: Config> SubtensorTransactionExtension<T> {
+impl<T: Config, Others> SubtensorTransactionExtension<T, Others> {
 	/// The extension, which has no settings.
 	pub fn new() -> Self {
 		Self(PhantomData)
 	}
 }
 
-impl<T: Config + Send + Sync> TransactionExtension<T::RuntimeCall>
-	for SubtensorTransactionExtension<T>
+impl<T, Others> TransactionExtension<T::RuntimeCall> for SubtensorTransactionExtension<T, Others>
 where
+	T: Config + Send + Sync,
+	Others: Guard<T> + Send + Sync + 'static,
 	T::RuntimeCall: IsSubType<Call<T>>,
 {
 	const IDENTIFIER: &'static str = "SubtensorTransactionExtension";
@@ -54,7 +78,7 @@ where
 		// The call's own weight holds the same reads once more.
 		match call.is_sub_type() {
 			Some(_) => T::DbWeight::get().reads(crate::costs::CHECK_READS),
-			None => Weight::zero(),
+			None => Others::weight(call),
 		}
 	}
 
@@ -68,9 +92,12 @@ where
 		_inherited_implication: &impl Encode,
 		_source: TransactionSource,
 	) -> ValidateResult<Self::Val, T::RuntimeCall> {
-		if let (Some(who), Some(call)) = (origin.as_signer(), call.is_sub_type()) {
-			checks::check::<T>(who, call)
-				.map_err(|error| InvalidTransaction::Custom(refusal(&error)))?;
+		if let Some(who) = origin.as_signer() {
+			match call.is_sub_type() {
+				Some(call) => checks::check::<T>(who, call).map_err(|error| refusal(&error)),
+				None => Others::judge(who, call),
+			}
+			.map_err(InvalidTransaction::Custom)?;
 		}
 		Ok((ValidTransaction::default(), (), origin))
 	}

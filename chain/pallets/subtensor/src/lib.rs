@@ -35,8 +35,10 @@
 
 extern crate alloc;
 
+mod bonds;
 mod calls;
 pub mod checks;
+mod commitments;
 mod commits;
 mod costs;
 mod delegation;
@@ -77,6 +79,7 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
+pub use commitments::Commitments;
 pub use pallet::*;
 pub use pallet_swap::Swapped;
 pub use supply::Recycle;
@@ -138,6 +141,9 @@ pub mod pallet {
 
 		/// Who makes the block, and gets the fees of its swaps.
 		type BlockAuthor: Get<Option<Self::AccountId>>;
+
+		/// What neurons commit to.
+		type Commitments: crate::Commitments<Self::AccountId>;
 
 		/// No subnet has more neurons. Subtensor's figure is 256.
 		#[pallet::constant]

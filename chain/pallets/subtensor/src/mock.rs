@@ -81,6 +81,7 @@ impl pallet_swap::Config for Test {
 
 impl pallet_subtensor::Config for Test {
 	type Currency = Balances;
+	type Commitments = ();
 	type LastBeaconRound = LastBeaconRound;
 	type BlockAuthor = BlockAuthor;
 	type MaxUids = ConstU16<256>;

@@ -48,6 +48,7 @@ impl<T: Config> Pallet<T> {
 		AlphaDividendsPerSubnet::<T>::remove(netuid, &old);
 		Uids::<T>::remove(netuid, &old);
 		IsNetworkMember::<T>::remove(&old, netuid);
+		T::Commitments::forget_neuron(netuid, &old);
 		seat::<T>(netuid, uid, hotkey, now);
 	}
 }

@@ -4,6 +4,7 @@ mod admin;
 mod apis;
 mod batches;
 mod chain;
+mod commitments;
 mod genesis;
 mod interface;
 mod proxies;
