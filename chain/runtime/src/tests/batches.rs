@@ -11,7 +11,7 @@ use pallet_utility::{Call as Utility, Event as Told};
 use sp_keyring::Sr25519Keyring::{Alice, AliceStash, Bob, Charlie};
 use sp_runtime::transaction_validity::{InvalidTransaction, TransactionValidityError};
 
-/// A row of weights by a key that is no neuron: refused in the pool where it stands alone.
+/// A row of weights by a key without stake: refused in the pool where it stands alone.
 fn bad_weights() -> RuntimeCall {
 	Subtensor::set_weights { netuid: 1, dests: vec![0], weights: vec![1], version_key: 0 }.into()
 }
@@ -50,12 +50,12 @@ fn told() -> Vec<Told> {
 fn a_free_call_in_a_batch_meets_its_guards_there_and_costs_the_batchs_fee() {
 	subnet(|| {
 		let alone = validate(&signed(Bob, 0, bad_weights()));
-		let number = InvalidTransaction::Custom(10);
+		let number = InvalidTransaction::Custom(1);
 		assert_eq!(alone, Err(TransactionValidityError::Invalid(number)));
 		let before = Balances::free_balance(Bob.to_account_id());
 		let batch = Utility::batch { calls: vec![bad_weights(), transfer(TAO)] };
 		assert_eq!(apply(&signed(Bob, 0, batch.into())), Ok(Ok(())));
-		let error = Refused::<Runtime>::HotKeyNotRegisteredInSubNet.into();
+		let error = Refused::<Runtime>::NotEnoughStakeToSetWeights.into();
 		assert_eq!(told(), [Told::BatchInterrupted { index: 0, error }]);
 		let paid = before - Balances::free_balance(Bob.to_account_id());
 		assert!(paid > 0 && paid < TAO, "{paid}");
@@ -79,7 +79,7 @@ fn a_batch_of_all_or_nothing_does_nothing_where_one_call_fails() {
 		let before = Balances::free_balance(Charlie.to_account_id());
 		let batch = Utility::batch_all { calls: vec![transfer(TAO), bad_weights()] };
 		let outcome = apply(&signed(Bob, 0, batch.into()));
-		assert_eq!(outcome, Ok(Err(Refused::<Runtime>::HotKeyNotRegisteredInSubNet.into())));
+		assert_eq!(outcome, Ok(Err(Refused::<Runtime>::NotEnoughStakeToSetWeights.into())));
 		assert_eq!(Balances::free_balance(Charlie.to_account_id()), before);
 	});
 }
