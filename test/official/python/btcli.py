@@ -12,9 +12,8 @@ ENDPOINT = os.environ["YUMA_ENDPOINT"]
 WALLETS = os.path.join(os.environ["HOME"], "wallets")
 # A command that asks something gets no answer and ends; one that hangs is ended.
 COMMAND_TIMEOUT_S = 60
-# Epochs are 20 blocks of 250 ms apart.
-EPOCH_S = 5
-LAST_UNASKED_WORDS = 200
+# How much of what a command said last is shown.
+LAST_WORDS = 200
 
 walk = Walk("bittensor-cli 9.23.2")
 
@@ -47,7 +46,7 @@ def say(*words):
 
 
 def last_words(text):
-    return text.strip()[-LAST_UNASKED_WORDS:]
+    return text.strip()[-LAST_WORDS:]
 
 
 def ask(*words):
@@ -221,6 +220,79 @@ def remove_stake():
 @walk.step("remove-stake-limit", needs=["add-stake"])
 def remove_stake_limit():
     return remove(5, "--safe", "--tolerance", "0.05", "--no-allow-partial-stake")
+
+
+@walk.step("set-hyperparameter", needs=["create-subnet"])
+def set_hyperparameter():
+    words = ["sudo", "set", "--netuid", it.netuid, "--param", "commit_reveal_weights_enabled", "--value", "true"]
+    until("the owner's setting", lambda: at(*words, *of("owner"), "--no-prompt")["success"])
+    rows = at("sudo", "get", "--netuid", it.netuid)
+    held = {row["hyperparameter"]: row["value"] for row in rows}
+    check(held["commit_reveal_weights_enabled"] is True, f"{held}")
+    return "commit-reveal is on"
+
+
+@walk.step("children", needs=["add-stake", "register"])
+def children():
+    words = ["--netuid", it.netuid, "--children", it.keys["miner"], "--proportions", "0.5"]
+    do("owner", "stake", "child", "set", *words)
+    return f'{at("stake", "child", "get", "--netuid", it.netuid, *of("owner"))}'
+
+
+@walk.step("take", needs=["create-subnet"])
+def take():
+    for wanted in (0.1, 0.12):
+        do("owner", "sudo", "set-take", "--take", str(wanted))
+    held = at("sudo", "get-take", *of("owner"))
+    check(abs(held["current_take"] - 0.12) < 0.001, f"{held}")
+    return f"{held}"
+
+
+@walk.step("identity", needs=["create-subnet"])
+def identity():
+    empty = [word for flag in ("web", "image", "discord", "description", "additional", "github") for word in (flag, "x")]
+    words = [f"--{word}" if at % 2 == 0 else word for at, word in enumerate(empty)]
+    do("owner", "wallet", "set-identity", "--id-name", "walker", *words)
+    held = at("wallet", "get-identity", "--ss58", it.coldkeys["owner"])
+    check(held["name"] == "walker", f"{held}")
+    subnet = at("subnets", "get-identity", "--netuid", it.netuid)
+    check(subnet["subnet_name"] == "walked", f"{subnet}")
+    return "of the coldkey and of the subnet"
+
+
+@walk.step("root-register", needs=["create-subnet"])
+def root_register():
+    do("owner", "subnets", "register", "--netuid", "0")
+
+
+@walk.step("move-stake", needs=["add-stake", "register"])
+def move_stake():
+    way = ["--origin-netuid", it.netuid, "--dest-netuid", it.netuid, "--dest-ss58", it.keys["miner"], "--amount", "10"]
+    return f'{do("owner", "stake", "move", *way, "--no-mev-protection")}'
+
+
+@walk.step("transfer-stake", needs=["add-stake", "register"])
+def transfer_stake():
+    way = ["--origin-netuid", it.netuid, "--dest-netuid", it.netuid, "--dest", it.coldkeys["miner"], "--amount", "10"]
+    return f'{do("owner", "stake", "transfer", *way, "--no-mev-protection")}'
+
+
+@walk.step("swap-stake", needs=["add-stake"])
+def swap_stake():
+    way = ["--origin-netuid", it.netuid, "--dest-netuid", "0", "--amount", "10"]
+    return f'{do("owner", "stake", "swap", *way, "--no-mev-protection")}'
+
+
+@walk.step("auto-stake", needs=["register"])
+def auto_stake():
+    return f'{at("stake", "auto", *of("miner"))}'
+
+
+@walk.step("proxy", needs=["transfer"])
+def proxy():
+    words = ["--delegate", it.coldkeys["miner"], "--proxy-type", "Staking", "--delay", "0"]
+    do("owner", "proxy", "add", *words)
+    do("owner", "proxy", "remove", *words)
 
 
 walk.run()

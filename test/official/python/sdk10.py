@@ -1,7 +1,6 @@
 """The walk of bittensor 10.5.0."""
 
 import os
-import time
 
 import bittensor as bt
 from bittensor.core.chain_data import SubnetIdentity
@@ -25,7 +24,6 @@ class It:
     owner: Wallet
     miner: Wallet
     netuid: int
-    other: int
 
 
 it = It()
@@ -215,6 +213,157 @@ def incentive():
     until("incentive", lambda: it.sub.metagraph(it.netuid).I[uid] > 0)
     graph = it.sub.metagraph(it.netuid)
     return f"I = {graph.I[uid]:.3f}, E = {graph.E[uid]:.6f}"
+
+
+def send(wallet, module, function, params, sign_with="coldkey"):
+    """Sends a call that the client has no name for."""
+    call = it.sub.compose_call(module, function, params)
+    return done(it.sub.sign_and_send_extrinsic(call=call, wallet=wallet, sign_with=sign_with))
+
+
+def eventually(what, attempt, blocks=60):
+    """Repeats what the chain refuses for the moment, such as what owners may not do just before an epoch."""
+    last = it.sub.block + blocks
+    response = attempt()
+    while not response.success:
+        check(it.sub.block < last, f"{what}: {response.message}")
+        it.sub.wait_for_block()
+        response = attempt()
+    return response
+
+
+def row_of(uid):
+    return dict(it.sub.weights(it.netuid)).get(uid)
+
+
+@walk.step("set-hyperparameter", needs=["create-subnet"])
+def set_hyperparameter():
+    call = it.sub.compose_call(
+        "AdminUtils", "sudo_set_commit_reveal_weights_enabled", {"netuid": it.netuid, "enabled": True}
+    )
+    eventually("the owner's setting", lambda: it.sub.sign_and_send_extrinsic(call=call, wallet=it.owner))
+    check(it.sub.commit_reveal_enabled(it.netuid), "commit-reveal is still off")
+    return "commit-reveal is on"
+
+
+@walk.step("commit-reveal", needs=["set-hyperparameter", "incentive"])
+def commit_reveal():
+    row = {"uids": [0, uid_of(it.miner)], "weights": [21845, 65535]}
+    salt = [1, 2, 3, 4, 5, 6, 7, 8]
+    done(it.sub.commit_weights(it.owner, it.netuid, salt, **row, wait_for_inclusion=True))
+    committed = it.sub.get_subnet_epoch_index(it.netuid)
+    early = it.sub.reveal_weights(it.owner, it.netuid, **row, salt=salt, max_attempts=1)
+    period = it.sub.get_subnet_reveal_period_epochs(it.netuid)
+    until("the epoch of reveals", lambda: it.sub.get_subnet_epoch_index(it.netuid) >= committed + period)
+    done(it.sub.reveal_weights(it.owner, it.netuid, **row, salt=salt))
+    check(not early.success, "it was revealed at once")
+    check(row_of(0) == [(0, 21845), (uid_of(it.miner), 65535)], f"{row_of(0)}")
+    return f"the row is on the chain; before its epoch: {early.message}"
+
+
+@walk.step("timelock", needs=["set-hyperparameter", "incentive"])
+def timelock():
+    row = {"uids": [uid_of(it.miner)], "weights": [1.0]}
+    done(it.sub.set_weights(it.owner, it.netuid, **row, block_time=0.25))
+    listed = it.sub.get_timelocked_weight_commits(it.netuid)
+    check(listed and listed[0][0] == it.owner.hotkey.ss58_address, f"{listed}")
+    return f"listed for round {listed[0][3]}"
+
+
+@walk.step("commitment", needs=["register"])
+def commitment():
+    done(it.sub.set_commitment(it.miner, it.netuid, "https://example.org/model"))
+    read = it.sub.get_commitment(it.netuid, uid_of(it.miner))
+    check(read == "https://example.org/model", f"{read}")
+    return read
+
+
+@walk.step("children", needs=["add-stake", "register"])
+def children():
+    parent, child = it.owner.hotkey.ss58_address, it.miner.hotkey.ss58_address
+    done(it.sub.set_children(it.owner, it.netuid, parent, [(0.5, child)]))
+    pending, block = it.sub.get_children_pending(parent, it.netuid)
+    _, held, _ = it.sub.get_children(parent, it.netuid)
+    check(child in [key for _, key in [*pending, *held]], f"{pending} {held}")
+    return f"half lent, at block {block} at the latest"
+
+
+@walk.step("take", needs=["create-subnet"])
+def take():
+    hotkey = it.owner.hotkey.ss58_address
+    for wanted in (0.1, 0.12):
+        done(it.sub.set_delegate_take(it.owner, hotkey, wanted))
+        held = it.sub.get_delegate_take(hotkey)
+        check(abs(held - wanted) < 0.001, f"{held} instead of {wanted}")
+    return "lowered, then raised"
+
+
+@walk.step("identity", needs=["create-subnet"])
+def identity():
+    text = dict.fromkeys(("url", "github_repo", "image", "discord", "description", "additional"), "")
+    send(it.owner, "SubtensorModule", "set_identity", {"name": "walker", **text})
+    check(it.sub.query_identity(it.owner.coldkeypub.ss58_address).name == "walker", "the coldkey has another name")
+    about = SubnetIdentity(
+        subnet_name="walked",
+        github_repo="",
+        subnet_contact="",
+        subnet_url="",
+        logo_url="",
+        discord="",
+        description="",
+        additional="",
+    )
+    done(it.sub.set_subnet_identity(it.owner, it.netuid, about))
+    held = it.sub.subnet(it.netuid).subnet_identity
+    check(held.subnet_name == "walked", f"{held}")
+    return "of the coldkey and of the subnet"
+
+
+@walk.step("root-register", needs=["create-subnet"])
+def root_register():
+    done(it.sub.root_register(it.owner))
+    return f"uid {it.sub.get_uid_for_hotkey_on_subnet(it.owner.hotkey.ss58_address, 0)} of the root network"
+
+
+@walk.step("move-stake", needs=["add-stake", "register"])
+def move_stake():
+    source, target = it.owner.hotkey.ss58_address, it.miner.hotkey.ss58_address
+    amount = tao(10).set_unit(it.netuid)
+    done(it.sub.move_stake(it.owner, it.netuid, source, it.netuid, target, amount))
+    return f"{stake_of(it.owner, target, it.netuid)} behind the other hotkey"
+
+
+@walk.step("transfer-stake", needs=["add-stake", "register"])
+def transfer_stake():
+    hotkey, to = it.owner.hotkey.ss58_address, it.miner.coldkeypub.ss58_address
+    amount = tao(10).set_unit(it.netuid)
+    done(it.sub.transfer_stake(it.owner, to, hotkey, it.netuid, it.netuid, amount))
+    return f"{stake_of(it.miner, hotkey, it.netuid)} are the other coldkey's"
+
+
+@walk.step("swap-stake", needs=["add-stake"])
+def swap_stake():
+    hotkey = it.owner.hotkey.ss58_address
+    amount = tao(10).set_unit(it.netuid)
+    done(it.sub.swap_stake(it.owner, hotkey, it.netuid, 0, amount))
+    return f"{stake_of(it.owner, hotkey, 0)} on the root network"
+
+
+@walk.step("auto-stake", needs=["register"])
+def auto_stake():
+    hotkey = it.owner.hotkey.ss58_address
+    done(it.sub.set_auto_stake(it.miner, it.netuid, hotkey))
+    held = it.sub.get_auto_stakes(it.miner.coldkeypub.ss58_address)
+    check(held == {it.netuid: hotkey}, f"{held}")
+
+
+@walk.step("proxy", needs=["transfer"])
+def proxy():
+    delegate = it.miner.coldkeypub.ss58_address
+    done(it.sub.add_proxy(it.owner, delegate, "Staking", 0))
+    held, _ = it.sub.get_proxies_for_real_account(it.owner.coldkeypub.ss58_address)
+    check([one.delegate for one in held] == [delegate], f"{held}")
+    done(it.sub.remove_proxy(it.owner, delegate, "Staking", 0))
 
 
 walk.run()

@@ -1,6 +1,8 @@
 """The walk of bittensor 11.3.0."""
 
+import hashlib
 import os
+import struct
 
 import bittensor as bt
 from bittensor import calls, storage
@@ -217,6 +219,150 @@ def set_weights():
 def incentive():
     until("incentive", lambda: neuron_of(it.miner).incentive > 0)
     return f"incentive {neuron_of(it.miner).incentive:.3f}, emission {neuron_of(it.miner).emission}"
+
+
+def eventually(what, intent, wallet, blocks=60):
+    """Repeats what the chain refuses for the moment, such as what owners may not do just before an epoch."""
+    last = it.sub.block + blocks
+    result = it.sub.execute(intent, wallet)
+    while not result.success:
+        check(it.sub.block < last, f"{what}: {result.error or result.message}")
+        it.sub.wait_for_block()
+        result = it.sub.execute(intent, wallet)
+
+
+def row():
+    """The owner's weights, as they are stored."""
+    return it.sub.query(storage.SubtensorModule.Weights, [it.netuid, 0])
+
+
+@walk.step("set-hyperparameter", needs=["create-subnet"])
+def set_hyperparameter():
+    switch = bt.SetHyperparameter(netuid=it.netuid, name="commit_reveal_weights_enabled", value=1)
+    eventually("the owner's setting", switch, it.owner)
+    check(it.sub.subnets.commit_reveal_enabled(it.netuid), "commit-reveal is still off")
+    return "commit-reveal is on"
+
+
+def commit_hash(hotkey, uids, values, salt):
+    """What a reveal with version key 0 has to hash to: BLAKE2b over the SCALE encoding of its parts."""
+    lists = b"".join(bytes([len(each) << 2]) + struct.pack(f"<{len(each)}H", *each) for each in (uids, values, salt))
+    parts = hotkey.public_key + struct.pack("<H", it.netuid) + lists + struct.pack("<Q", 0)
+    return "0x" + hashlib.blake2b(parts, digest_size=32).hexdigest()
+
+
+@walk.step("commit-reveal", needs=["set-hyperparameter", "incentive"])
+def commit_reveal():
+    uids, values, salt = [0, uid_of(it.miner)], [21845, 65535], [1, 2, 3, 4, 5, 6, 7, 8]
+    committed_hash = commit_hash(it.owner.hotkey, uids, values, salt)
+    call = calls.SubtensorModule.commit_weights(netuid=it.netuid, commit_hash=committed_hash)
+    done(it.sub.submit_call(call, it.owner, signer="hotkey"))
+    reveal = bt.RevealWeights(netuid=it.netuid, uids=uids, weights=[1.0, 3.0], salt=salt)
+    epoch = lambda: it.sub.query(storage.SubtensorModule.SubnetEpochIndex, [it.netuid])
+    committed = epoch()
+    early = it.sub.execute(reveal, it.owner)
+    period = it.sub.read("reveal_period", netuid=it.netuid)
+    until("the epoch of reveals", lambda: epoch() >= committed + period)
+    do(reveal, it.owner)
+    check(not early.success, "it was revealed at once")
+    check([tuple(each) for each in row()] == list(zip(uids, values)), f"{row()}")
+    return f"the row is on the chain; before its epoch: {early.error}"
+
+
+@walk.step("timelock", needs=["set-hyperparameter", "incentive"])
+def timelock():
+    do(bt.SetWeights(netuid=it.netuid, uids=[uid_of(it.miner)], weights=[1.0]), it.owner)
+    listed = it.sub.read("timelocked_weight_commits", netuid=it.netuid)
+    check(it.owner.hotkey.ss58_address in str(listed), f"{listed}")
+    return f"{listed}"
+
+
+@walk.step("commitment", needs=["register"])
+def commitment():
+    text = b"https://example.org/model"
+    fields = {"fields": [[{f"Raw{len(text)}": "0x" + text.hex()}]]}
+    done(it.sub.submit_call(calls.Commitments.set_commitment(it.netuid, fields), it.miner, signer="hotkey"))
+    held = it.sub.identity.commitment(it.netuid, it.miner.hotkey.ss58_address)
+    check(held.data == text.decode(), f"{held}")
+    check(neuron_of(it.miner).commitment.value == text.decode(), "the metagraph has another")
+    return held.data
+
+
+@walk.step("children", needs=["add-stake", "register"])
+def children():
+    parent, child = it.owner.hotkey.ss58_address, it.miner.hotkey.ss58_address
+    do(bt.SetChildren(netuid=it.netuid, children=[[0.5, child]]), it.owner)
+    pending = it.sub.delegation.pending_children(parent, it.netuid)
+    held = it.sub.delegation.children(parent, it.netuid)
+    check(child in f"{pending} {held}", f"{pending} {held}")
+    return f"half lent: {pending}"
+
+
+@walk.step("take", needs=["create-subnet"])
+def take():
+    hotkey = it.owner.hotkey.ss58_address
+    for intent, wanted in ((bt.SetTake(take=0.1), 0.1), (bt.IncreaseTake(take=0.12), 0.12)):
+        do(intent, it.owner)
+        held = it.sub.delegation.delegate_take(hotkey)["take"]
+        check(abs(held - wanted) < 0.001, f"{held} instead of {wanted}")
+    return "lowered, then raised"
+
+
+@walk.step("identity", needs=["create-subnet"])
+def identity():
+    do(bt.SetIdentity(name="walker"), it.owner)
+    held = it.sub.identity.identity(it.owner.coldkeypub.ss58_address)
+    check(held["name"] == "walker", f"{held}")
+    do(bt.SetSubnetIdentity(netuid=it.netuid, subnet_name="walked"), it.owner)
+    check(it.sub.subnets.metagraph(it.netuid).name == "walked", "the subnet has another name")
+    return "of the coldkey and of the subnet"
+
+
+@walk.step("root-register", needs=["create-subnet"])
+def root_register():
+    do(bt.RootRegister(), it.owner)
+    return f"uid {it.sub.neurons.uid(it.owner.hotkey.ss58_address, 0)} of the root network"
+
+
+def staked(coldkey, hotkey, netuid):
+    return it.sub.staking.get(coldkey.coldkeypub.ss58_address, hotkey.hotkey.ss58_address, netuid)
+
+
+@walk.step("move-stake", needs=["add-stake", "register"])
+def move_stake():
+    source, target = it.owner.hotkey.ss58_address, it.miner.hotkey.ss58_address
+    do(bt.MoveStake(source, it.netuid, target, it.netuid, 10), it.owner)
+    return f"{staked(it.owner, it.miner, it.netuid)} behind the other hotkey"
+
+
+@walk.step("transfer-stake", needs=["add-stake", "register"])
+def transfer_stake():
+    to = it.miner.coldkeypub.ss58_address
+    do(bt.TransferStake(to, it.owner.hotkey.ss58_address, it.netuid, it.netuid, 10), it.owner)
+    return f"{staked(it.miner, it.owner, it.netuid)} are the other coldkey's"
+
+
+@walk.step("swap-stake", needs=["add-stake"])
+def swap_stake():
+    do(bt.SwapStake(it.owner.hotkey.ss58_address, it.netuid, 0, 10), it.owner)
+    return f"{staked(it.owner, it.owner, 0)} on the root network"
+
+
+@walk.step("auto-stake", needs=["register"])
+def auto_stake():
+    hotkey = it.owner.hotkey.ss58_address
+    do(bt.SetAutoStake(netuid=it.netuid, hotkey_ss58=hotkey), it.miner)
+    held = it.sub.staking.auto_stake(it.miner.coldkeypub.ss58_address, it.netuid)
+    check(held == hotkey, f"{held}")
+
+
+@walk.step("proxy", needs=["transfer"])
+def proxy():
+    delegate = it.miner.coldkeypub.ss58_address
+    do(bt.AddProxy(delegate_ss58=delegate, proxy_type="Staking"), it.owner)
+    held = it.sub.balances.proxies(it.owner.coldkeypub.ss58_address)
+    check(delegate in str(held), f"{held}")
+    do(bt.RemoveProxy(delegate_ss58=delegate, proxy_type="Staking"), it.owner)
 
 
 walk.run()
