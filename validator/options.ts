@@ -5,7 +5,7 @@ import type { Options } from '../src/config/option.ts'
 /** How a validator works; times in ms. */
 export type ValidatorOptions = {
   readonly netuid: number
-  /** Where the score book and the challenge secret lie. */
+  /** Where the score book, the challenge secret and the rows to reveal lie. */
   readonly dataDir: string
   /** Share of the pot of each task, by name; equal shares when absent. */
   readonly taskWeights?: Readonly<Record<string, number>>

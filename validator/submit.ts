@@ -2,14 +2,28 @@ import type { Keypair } from '../src/crypto/keypair.ts'
 import { toError } from '../src/lib/errors.ts'
 import type { Log } from '../src/lib/log.ts'
 import type { BlockRef, Chain, Weight } from '../src/subtensor/chain.ts'
+import { commitHash } from '../src/subtensor/commit.ts'
+import { comingEpoch } from '../src/subtensor/epochs.ts'
+import { ExtrinsicError } from '../src/subtensor/errors.ts'
 import type { MetagraphView } from '../src/subtensor/view.ts'
+import type { CommitBook } from './commit-book.ts'
 import { isDue } from './due.ts'
+import { planReveal } from './reveal.ts'
 
 /** A refused row is tried again 1, 2, 4… blocks later, and in the long run every so many. */
 const MAX_REST_BLOCKS = 64
 
+/** Numbers of 16 bits that keep others from guessing a committed row; as many as Bittensor's clients take. */
+const SALT_NUMBERS = 8
+
 /** What the subnet asks of a row until its next epoch; block numbers. */
-type Terms = { readonly epoch: bigint; readonly rateLimit: bigint; readonly versionKey: bigint }
+type Terms = {
+  readonly epoch: bigint
+  readonly rateLimit: bigint
+  readonly versionKey: bigint
+  /** Epochs from commit to reveal; `undefined` where rows are set at once. */
+  readonly period: bigint | undefined
+}
 
 export type SubmitModules = {
   readonly chain: Chain
@@ -18,15 +32,17 @@ export type SubmitModules = {
   readonly log: Log
   /** The row to set now; empty when nothing is known yet. */
   readonly row: () => readonly Weight[]
+  /** Rows that wait to be revealed, for subnets with commit-reveal. */
+  readonly book: CommitBook
 }
 
 /**
  * Sets weights once an epoch, `marginBlocks` before it runs, and at once when there is something to say for
- * the first time. Whether they are set the chain says, so a restart neither forgets nor repeats. Resolves when
- * the signal aborts.
+ * the first time. Where the subnet has commit-reveal it commits to them instead, and reveals them when their epoch has
+ * come. Whether they are set the chain says, so a restart neither forgets nor repeats. Resolves when the signal aborts.
  */
 export async function keepWeightsSet(
-  { chain, view, hotkey, log, row }: SubmitModules,
+  { chain, view, hotkey, log, row, book }: SubmitModules,
   {
     netuid,
     marginBlocks,
@@ -43,23 +59,53 @@ export async function keepWeightsSet(
   const readTerms = async (): Promise<Terms | undefined> => {
     const epoch = await chain.nextEpochBlock(netuid)
     if (epoch === undefined) return undefined
-    const { weightsRateLimit, weightsVersion } = await chain.hyperparameters(netuid)
-    return { epoch, rateLimit: weightsRateLimit, versionKey: weightsVersion }
+    const { weightsRateLimit, weightsVersion, commitRevealEnabled, revealPeriod } = await chain.hyperparameters(netuid)
+    const period = commitRevealEnabled ? revealPeriod : undefined
+    return { epoch, rateLimit: weightsRateLimit, versionKey: weightsVersion, period }
+  }
+  const revealDue = async (period: bigint | undefined): Promise<void> => {
+    if (book.waiting().length === 0) return
+    if (period === undefined) return book.drop(book.waiting().map(({ hash }) => hash))
+    const [schedule, commits] = await Promise.all([chain.epochSchedule(netuid), chain.commits(netuid, hotkey.address)])
+    const moment = { block: schedule.block, epoch: comingEpoch(schedule), period, commits }
+    const { reveal, gone } = planReveal(book.waiting(), moment)
+    if (gone.length > 0) await book.drop(gone)
+    if (reveal === undefined) return
+    const { number } = await chain.revealWeights(hotkey, reveal).catch(async (thrown: unknown) => {
+      // What the chain refuses for good would be refused again until its epoch is over.
+      if (thrown instanceof ExtrinsicError && !thrown.retryable) await book.drop([reveal.hash])
+      throw thrown
+    })
+    await book.drop([reveal.hash])
+    log.info('weights revealed', { block: number, epoch: moment.epoch, miners: reveal.weights.length })
+  }
+  const commit = async (weights: readonly Weight[], versionKey: bigint): Promise<BlockRef> => {
+    const salt = [...crypto.getRandomValues(new Uint16Array(SALT_NUMBERS))]
+    const reveal = { netuid, weights, salt, versionKey }
+    const hash = commitHash(hotkey.address, reveal)
+    await book.add({ ...reveal, hash, sentAt: view.head().number })
+    return chain.commitWeights(hotkey, { netuid, hash })
   }
   const consider = async ({ number: block }: BlockRef): Promise<void> => {
     const neuron = view.current().neurons.find((n) => n.hotkey === hotkey.address)
     if (neuron?.validatorPermit !== true || block < restUntil) return
     if (terms === undefined || block >= terms.epoch) terms = await readTerms()
     if (terms === undefined) return
-    const { epoch, rateLimit, versionKey } = terms
+    const { epoch, rateLimit, versionKey, period } = terms
+    await revealDue(period)
     const lastUpdate = neuron.lastUpdate > setAt ? neuron.lastUpdate : setAt
     const registered = neuron.blockAtRegistration
     if (!isDue({ block, epoch, lastUpdate, registered }, { marginBlocks, rateLimit })) return
     const weights = row()
     if (weights.length === 0) return
-    setAt = (await chain.setWeights(hotkey, { netuid, weights, versionKey })).number
+    const set =
+      period === undefined
+        ? await chain.setWeights(hotkey, { netuid, weights, versionKey })
+        : await commit(weights, versionKey)
+    setAt = set.number
     failures = 0
-    log.info('weights set', { block: setAt, epoch, miners: weights.length })
+    const done = period === undefined ? 'weights set' : 'weights committed'
+    log.info(done, { block: setAt, epoch, miners: weights.length })
   }
 
   chain.watch((block) => {

@@ -10,6 +10,7 @@ import type { Metagraph, Neuron } from '../src/subtensor/metagraph.ts'
 import { type MetagraphView, viewMetagraph } from '../src/subtensor/view.ts'
 import type { Task } from '../src/tasks/task.ts'
 import type { Asker } from '../src/transport/transport.ts'
+import { openCommitBook } from './commit-book.ts'
 import type { ValidatorOptions } from './options.ts'
 import { runRound } from './round.ts'
 import { keepAsking } from './rounds.ts'
@@ -52,6 +53,7 @@ export async function startValidator(modules: ValidatorModules, options: Validat
   const secret = await loadSecret(join(options.dataDir, 'challenge-secret'))
   const stored = await readJson(file)
   const book = new ScoreBook(stored === undefined ? undefined : ScoreBookFile.parse(stored))
+  const commits = await openCommitBook(join(options.dataDir, 'commits.json'))
   const view = await viewMetagraph({ chain, log }, { netuid: options.netuid, signal })
   const terms = new Map(
     tasks.map((task) => [task.name, { weight: options.taskWeights?.[task.name] ?? 1, baseline: task.baseline }]),
@@ -94,7 +96,7 @@ export async function startValidator(modules: ValidatorModules, options: Validat
 
   const asking = keepAsking({ clock, log, round, save }, { ...options, signal })
   const submitting = keepWeightsSet(
-    { chain, view, hotkey, log, row: () => (knowsEnough() ? toWeights(scores(), terms) : []) },
+    { chain, view, hotkey, log, row: () => (knowsEnough() ? toWeights(scores(), terms) : []), book: commits },
     { netuid: options.netuid, marginBlocks: options.marginBlocks, signal },
   )
 

@@ -1,4 +1,6 @@
 import type { Keypair } from '../crypto/keypair.ts'
+import type { Reveal } from './commit.ts'
+import type { EpochSchedule } from './epochs.ts'
 import type { Hyperparameters, Metagraph } from './metagraph.ts'
 
 /** A block of the chain; what is announced is final on the embedded chain. */
@@ -6,6 +8,9 @@ export type BlockRef = { readonly number: bigint; readonly hash: string }
 
 /** One destination of a weights row; the greatest of a row is 65,535. */
 export type Weight = { readonly uid: number; readonly weight: number }
+
+/** A row that a hotkey committed to, by its hash in hex: in which epoch of the subnet, and in which block. */
+export type Commit = { readonly hash: string; readonly epoch: bigint; readonly block: bigint }
 
 /** What an epoch had to pay, paid, and kept for the next, in rao: `issued = paid + carried`. */
 export type EpochEmission = {
@@ -40,6 +45,10 @@ export interface Chain {
   metagraph(netuid: number): Promise<Metagraph>
   hyperparameters(netuid: number): Promise<Hyperparameters>
   nextEpochBlock(netuid: number): Promise<bigint | undefined>
+  /** All that decides when the subnet's next epochs run. */
+  epochSchedule(netuid: number): Promise<EpochSchedule>
+  /** What a hotkey has committed and not revealed, oldest first; expired commits may be among them. */
+  commits(netuid: number, hotkey: string): Promise<readonly Commit[]>
   /** The last epoch's account; absent before the first. */
   epochEmission(netuid: number): Promise<EpochEmission | undefined>
   balance(address: string): Promise<bigint>
@@ -71,6 +80,10 @@ export interface Chain {
     hotkey: Keypair,
     args: { readonly netuid: number; readonly weights: readonly Weight[]; readonly versionKey?: bigint },
   ): Promise<BlockRef>
+  /** Commits to a row of weights by its `commitHash`, where the subnet has commit-reveal. */
+  commitWeights(hotkey: Keypair, args: { readonly netuid: number; readonly hash: string }): Promise<BlockRef>
+  /** Sets the row that was committed to; when that is possible, `revealBlock` foretells. */
+  revealWeights(hotkey: Keypair, row: Reveal): Promise<BlockRef>
 
   close(): Promise<void>
 }

@@ -39,6 +39,8 @@ export type Hyperparameters = {
   readonly weightsVersion: bigint
   readonly activityCutoff: bigint
   readonly servingRateLimit: bigint
+  /** Weights are committed as a hash first, and revealed when `revealPeriod` epochs have passed. */
   readonly commitRevealEnabled: boolean
+  readonly revealPeriod: bigint
   readonly registrationAllowed: boolean
 }

@@ -12,6 +12,8 @@ export type Reads = Pick<
   | 'metagraph'
   | 'hyperparameters'
   | 'nextEpochBlock'
+  | 'epochSchedule'
+  | 'commits'
   | 'epochEmission'
   | 'balance'
   | 'burn'
@@ -23,6 +25,7 @@ export type Reads = Pick<
 const SUBNET = 'SubnetInfoRuntimeApi'
 const INVARIANTS = 'InvariantsRuntimeApi'
 const Emission = z.object({ block: z.bigint(), issued: z.bigint(), paid: z.bigint(), carried: z.bigint() }).optional()
+const Commits = z.array(z.tuple([z.instanceof(Uint8Array), z.bigint(), z.bigint(), z.bigint()])).default([])
 const Account = z.object({ data: z.object({ free: z.bigint() }) })
 
 /** The reading half of the client. A subnet that does not exist is a `BadInputError`. */
@@ -50,6 +53,27 @@ export function readsOf(reader: Reader): Reads {
 
     nextEpochBlock: async (netuid) =>
       reader.api(z.bigint().optional(), [SUBNET, 'get_next_epoch_start_block'], [netuid], await reader.head()),
+
+    async epochSchedule(netuid) {
+      const at = await reader.head()
+      const item = (name: string): Promise<bigint> => reader.storage(z.bigint(), 'subtensorModule', name, [netuid], at)
+      const [tempo, lastEpoch, pendingAt, index, blocksSince] = await Promise.all(
+        ['tempo', 'lastEpochBlock', 'pendingEpochAt', 'subnetEpochIndex', 'blocksSinceLastStep'].map(item),
+      )
+      return {
+        block: at.number,
+        tempo: tempo!,
+        lastEpoch: lastEpoch!,
+        pendingAt: pendingAt!,
+        index: index!,
+        blocksSince: blocksSince!,
+      }
+    },
+
+    async commits(netuid, hotkey) {
+      const found = await reader.storage(Commits, 'subtensorModule', 'weightCommits', [netuid, hotkey])
+      return found.map(([hash, epoch, block]) => ({ hash: `0x${Buffer.from(hash).toString('hex')}`, epoch, block }))
+    },
 
     epochEmission: async (netuid) =>
       reader.api(Emission, [INVARIANTS, 'epoch_emission'], [netuid], await reader.head()),

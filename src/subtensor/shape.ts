@@ -45,12 +45,14 @@ export const HyperparametersV2 = z
     weightsVersion: z.bigint(),
     activityCutoff: z.bigint(),
     servingRateLimit: z.bigint(),
+    commitRevealPeriod: z.bigint(),
     commitRevealWeightsEnabled: z.boolean(),
     registrationAllowed: z.boolean(),
   })
   .transform(
-    ({ commitRevealWeightsEnabled, ...rest }): Hyperparameters => ({
+    ({ commitRevealWeightsEnabled, commitRevealPeriod, ...rest }): Hyperparameters => ({
       ...rest,
+      revealPeriod: commitRevealPeriod,
       commitRevealEnabled: commitRevealWeightsEnabled,
     }),
   )

@@ -11,7 +11,16 @@ import type { Receipt, Submitter } from './submit.ts'
 /** What a role does on the chain. */
 export type Submits = Pick<
   Chain,
-  'transfer' | 'registerNetwork' | 'startCall' | 'register' | 'addStake' | 'removeStake' | 'serveAxon' | 'setWeights'
+  | 'transfer'
+  | 'registerNetwork'
+  | 'startCall'
+  | 'register'
+  | 'addStake'
+  | 'removeStake'
+  | 'serveAxon'
+  | 'setWeights'
+  | 'commitWeights'
+  | 'revealWeights'
 >
 
 export type SubmitsModules = { readonly link: Link; readonly reader: Reader; readonly submitter: Submitter }
@@ -81,6 +90,14 @@ export function submitsOf({ link, reader, submitter }: SubmitsModules): Submits 
       if (!runtime.has('subtensorModule', 'setMechanismWeights'))
         return block(subtensor(hotkey, 'setWeights', [netuid, ...row]))
       return block(subtensor(hotkey, 'setMechanismWeights', [netuid, MECHANISM, ...row]))
+    },
+
+    commitWeights: async (hotkey, { netuid, hash }) =>
+      block(subtensor(hotkey, 'commitMechanismWeights', [netuid, MECHANISM, hash])),
+
+    async revealWeights(hotkey, { netuid, weights, salt, versionKey, mechanism = MECHANISM }) {
+      const row = [weights.map(({ uid }) => uid), weights.map(({ weight }) => weight), salt, versionKey]
+      return block(subtensor(hotkey, 'revealMechanismWeights', [netuid, mechanism, ...row]))
     },
   }
 }

@@ -10,6 +10,9 @@ use alloc::{collections::VecDeque, vec::Vec};
 use frame_support::{ensure, traits::Get};
 use sp_core::H256;
 
+/// What is timelocked to an epoch.
+pub(crate) type TimelockedQueue<T> = VecDeque<TimelockedCommit<<T as frame_system::Config>::AccountId>>;
+
 /// Whether a hotkey may commit a hash now, by a call that does only this.
 ///
 /// # Errors
@@ -56,7 +59,7 @@ pub(crate) fn timelocked<T: Config>(
 	mecid: u8,
 	round: u64,
 	version: u16,
-) -> Result<(u16, VecDeque<TimelockedCommit<T::AccountId>>), Error<T>> {
+) -> Result<(u16, TimelockedQueue<T>), Error<T>> {
 	enough_stake::<T>(hotkey, netuid)?;
 	ensure!(round >= T::LastBeaconRound::get(), Error::InvalidRevealRound);
 	let uid = committer::<T>(hotkey, netuid, mecid, || {
