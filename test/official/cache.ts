@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
@@ -16,7 +16,7 @@ export function cacheFolder(): string {
   return join(base?.startsWith('/') ? base : join(homedir(), '.cache'), 'yumanet', 'official')
 }
 
-/** The folder where exactly these pins are installed; filled by `install` when it is not there yet. */
+/** The folder where exactly these pins are installed; filled by `install` when it is not there yet, in place of older ones. */
 export async function installed({ name, pins }: Pins, install: (folder: string) => Promise<void>): Promise<string> {
   const digest = createHash('sha256')
     .update(await readFile(pins))
@@ -24,8 +24,11 @@ export async function installed({ name, pins }: Pins, install: (folder: string) 
     .slice(0, 12)
   const folder = join(cacheFolder(), `${name}-${digest}`)
   if (existsSync(join(folder, COMPLETE))) return folder
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true })
+  await mkdir(cacheFolder(), { recursive: true })
+  for (const other of await readdir(cacheFolder())) {
+    if (other.startsWith(`${name}-`)) await rm(join(cacheFolder(), other), { recursive: true, force: true })
+  }
+  await mkdir(folder)
   await install(folder)
   await writeFile(join(folder, COMPLETE), '')
   return folder

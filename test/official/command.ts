@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { basename } from 'node:path'
 import { promisify } from 'node:util'
 
 /** Longer than the slowest installation takes, in ms. */
@@ -17,7 +18,7 @@ export async function run(
     const { stdout } = await exec(file, args, { cwd, signal, timeout: TIMEOUT_MS, maxBuffer: OUTPUT_BYTES })
     return stdout
   } catch (error) {
-    throw new Error(`${file} ${args.join(' ')}: ${lastWords(error)}`, { cause: error })
+    throw new Error(`${basename(file)} ${args[0]}: ${lastWords(error)}`, { cause: error })
   }
 }
 

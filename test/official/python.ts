@@ -32,11 +32,12 @@ async function install(folder: string, pins: string, signal: AbortSignal): Promi
     throw new OutOfReach(`no virtual environment can be made: ${error.message}`)
   })
   const pip = join(folder, 'bin', 'pip')
-  const quiet = ['--disable-pip-version-check', '--quiet', '--retries', '1']
-  await run(pip, ['download', ...quiet, '--no-deps', '--dest', join(folder, 'probe'), 'wheel'], { signal }).catch(
-    (error) => {
-      throw new OutOfReach(`PyPI is out of reach: ${error.message}`)
-    },
-  )
-  await run(pip, ['install', ...quiet, '--no-deps', '--only-binary', ':all:', '--requirement', pins], { signal })
+  const quiet = ['--disable-pip-version-check', '--quiet', '--retries', '1', '--no-deps']
+  // Whether anything can be had tells a machine without the network from a pin that is gone.
+  await run(pip, ['install', ...quiet, '--ignore-installed', '--target', join(folder, 'probe'), 'six'], {
+    signal,
+  }).catch((error) => {
+    throw new OutOfReach(`PyPI is out of reach: ${error.message}`)
+  })
+  await run(pip, ['install', ...quiet, '--only-binary', ':all:', '--requirement', pins], { signal })
 }

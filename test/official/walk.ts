@@ -36,11 +36,16 @@ export async function takeWalk({ file, args, env }: Program, options: WalkOption
   const ended = once(child, 'close').catch(() => {})
   child.stderr.pipe(createWriteStream(log))
   const said: Said[] = []
-  for await (const text of createInterface({ input: child.stdout })) {
-    const one = line.parse(JSON.parse(text))
-    said.push(one)
-    onStep(one)
+  try {
+    for await (const text of createInterface({ input: child.stdout })) {
+      const one = line.parse(JSON.parse(text))
+      said.push(one)
+      onStep(one)
+    }
+    await ended
+  } finally {
+    child.kill('SIGKILL')
   }
-  await ended
+  signal.throwIfAborted()
   return said
 }
