@@ -31,6 +31,7 @@ export async function exportBlocks(options: ExportOptions): Promise<ExportReport
   const store = Store.existing(dataDir)
   try {
     const head = store.head()
+    if (head === 0) throw new BadInputError(`the chain in '${dataDir}' has made no block yet`)
     const to = options.to ?? head
     if (from < 1 || to > head || from > to) {
       throw new BadInputError(`the chain in '${dataDir}' has blocks 1 to ${head}, not ${from} to ${to}`)
