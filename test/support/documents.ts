@@ -4,14 +4,14 @@ import { join } from 'node:path'
 /** A Markdown file of this repository, by its path from the root. */
 export type Document = { readonly path: string; readonly text: string }
 
-const FOLDERS = ['docs', 'models', 'src/tasks']
+const FOLDERS = ['docs', 'models', 'src/tasks', 'chain/node']
 
 /** Every document people read, those of installed packages not among them. */
 export function documents(): readonly Document[] {
   const top = readdirSync('.').filter((name) => name.endsWith('.md'))
   const deep = FOLDERS.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.md') && !name.includes('node_modules'))
+      .filter((name) => name.endsWith('.md') && !/node_modules|target/.test(name))
       .map((name) => join(folder, name)),
   )
   return [...top, ...deep].map((path) => ({ path, text: readFileSync(path, 'utf8') }))
