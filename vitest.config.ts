@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Those have a command of their own.
+    exclude: ['test/referee/**'],
     // Two cores are the machine this is built for; models and chains run inside the tests.
     maxWorkers: 2,
     testTimeout: 60_000,
