@@ -3,7 +3,12 @@ import type { LiquidAlpha, Params } from './params.ts'
 
 const U16 = [0n, 65_535n] as const
 const I16 = [-32_768n, 32_767n] as const
+/** Mechanisms that a subnet may have beside its first. */
+const MAX_OTHERS = 15
 const U64 = [0n, (1n << 64n) - 1n] as const
+
+/** What each mechanism has of its own. */
+export type Votes = Pick<Inputs, 'lastUpdate' | 'weights' | 'bonds' | 'commitBlock'>
 
 /** Parameters of an epoch of Yuma 2 or 3, from the JSON of the conformance vectors with its integers as `bigint`s. */
 export function parseParams(value: unknown, version: unknown): Params {
@@ -31,19 +36,37 @@ export function parseParams(value: unknown, version: unknown): Params {
   }
 }
 
-/** State of a subnet at a block, without commits; an owner of `null`, or none, is none. */
+/** State of a subnet at a block; an owner of `null`, or none, is none, and so are commits that are not named. */
 export function parseInputs(value: unknown, block: unknown, owner: unknown): Inputs {
   const all = <T>(name: string, item: (value: unknown, name: string) => T) => list(field(value, name), name, item)
   return {
+    ...parseVotes(value),
     block: long(block, 'block'),
     ownerUid: owner === null || owner === undefined ? undefined : number(owner, 'owner_uid', U16),
     stake: all('stake', long),
-    lastUpdate: all('last_update', long),
     blockAtRegistration: all('block_at_registration', long),
     validatorPermit: all('validator_permit', flag),
+  }
+}
+
+/** What a subnet's other mechanisms have of their own, and how emission is split among all; none of both is one mechanism. */
+export function parseMechanisms(
+  value: unknown,
+  split: unknown,
+): { readonly others: readonly Votes[]; readonly shares: readonly number[] | undefined } {
+  const others = value === undefined || value === null ? [] : list(value, 'mechanisms', parseVotes)
+  if (others.length > MAX_OTHERS) throw new Error(`mechanisms are ${others.length}; should be ${MAX_OTHERS} at most`)
+  if (split === undefined || split === null) return { others, shares: undefined }
+  return { others, shares: list(split, 'emission_split', (share, name) => number(share, name, U16)) }
+}
+
+function parseVotes(value: unknown): Votes {
+  const all = <T>(name: string, item: (value: unknown, name: string) => T) => list(field(value, name), name, item)
+  return {
+    lastUpdate: all('last_update', long),
     weights: all('weights_u16', row),
     bonds: all('bonds_u16', row),
-    commitBlock: [],
+    commitBlock: (field(value, 'commit_block') ?? null) === null ? [] : all('commit_block', long),
   }
 }
 

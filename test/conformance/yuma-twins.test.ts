@@ -9,6 +9,11 @@ import { buildRustEpoch, type RustEpoch } from '../support/rust-epoch.ts'
 /** Epochs with the answers of the Rust example; with cargo at hand, `vitest -u` on this file writes it anew. */
 const CORPUS = fileURLToPath(new URL('../vectors/yuma-twins.jsonl', import.meta.url))
 
+/** Random epochs that both compute; `YUMANET_EPOCHS=1000000 npx vitest run test/conformance/yuma-twins.test.ts` asks more. */
+const EPOCHS = Number(process.env.YUMANET_EPOCHS ?? 10_000)
+/** Epochs handed to Rust at once. */
+const BATCH = 1000
+
 /** Odd lines, and two hundred random epochs: most small enough to look at, some of up to a full 64 neurons. */
 const corpus: readonly string[] = [
   ...ODD_LINES.map(([, line]) => line),
@@ -37,15 +42,19 @@ describe('beside the Rust implementation', () => {
     return 'rust' in built ? built.rust : skip(built.reason)
   }
 
-  test('random epochs of up to 64 neurons give equal lines', ({ skip }) => {
-    const small = seeds(10_000, 600).map((seed) => epochAsked(seed, { size: 16, density: 0.5 }))
-    const full = seeds(20_000, 60).map((seed) => epochAsked(seed, { size: 64, density: 0.8 }))
-    const lines = [...small, ...full]
-    const { answers, refusal } = rustOr(skip)(lines)
-    expect(refusal).toBe('')
-    for (const [index, line] of lines.entries()) expect(epochLine(line), line).toBe(answers[index])
-    const earning = answers.filter((answer) => /"incentive":\[[^\]]*[1-9]/.test(answer))
-    expect(earning.length, 'epochs in which a miner earns').toBeGreaterThan(lines.length / 4)
+  test(`${EPOCHS} random epochs of up to 64 neurons give equal lines`, { timeout: EPOCHS * 20 }, ({ skip }) => {
+    const rust = rustOr(skip)
+    let earning = 0
+    for (let first = 0; first < EPOCHS; first += BATCH) {
+      const lines = seeds(1_000_000 + first, Math.min(BATCH, EPOCHS - first)).map((seed) =>
+        epochAsked(seed, seed % 100 > 0 ? { size: 10, density: 0.6 } : { size: 64, density: 0.8 }),
+      )
+      const { answers, refusal } = rust(lines)
+      expect(refusal).toBe('')
+      for (const [index, line] of lines.entries()) expect(epochLine(line), line).toBe(answers[index])
+      earning += answers.filter((answer) => /"incentive":\[[^\]]*[1-9]/.test(answer)).length
+    }
+    expect(earning, 'epochs in which a miner earns').toBeGreaterThan(EPOCHS / 4)
   })
 
   test('the kept answers are those of today', async ({ skip }) => {

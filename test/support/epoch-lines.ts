@@ -8,20 +8,21 @@ const U16_MAX = 65_535
  * An epoch as a line of JSON for both implementations of consensus, by seed; of up to `size` neurons, with
  * rows that name `density` of them. Most choices fall on what lets the epoch live, the others on a corner:
  * extreme parameters, ties, missing stake and permits, neurons registered since, rows that are empty, all
- * zero, unsorted, or name a uid twice or beyond the subnet.
+ * zero, unsorted, or name a uid twice or beyond the subnet. Some have commits that wait, some several mechanisms.
  */
 export function epochAsked(seed: number, { size, density }: { size: number; density: number }): string {
   const random = new Random(seed)
   const n = mostly(random, 1 + random.below(size), [0, 1])
   const block = mostly(random, 1000n, [0n, 1n, U64_MAX, random.wide()])
-  return printJson({
+  const asked = {
     yuma_version: random.pick([2, 3]),
     n,
     params: params(random, block),
     owner_uid: random.pick([null, null, random.below(n + 1), random.below(65_536)]),
     block,
     epoch_inputs: inputs(random, n, block, density),
-  })
+  }
+  return printJson({ ...asked, ...mechanisms(random, n, block, density) })
 }
 
 function params(random: Random, block: bigint): object {
@@ -47,9 +48,19 @@ function params(random: Random, block: bigint): object {
   }
 }
 
+/** Nothing for the one mechanism that most subnets have; else up to three more, and how they split the emission. */
+function mechanisms(random: Random, n: number, block: bigint, density: number): object {
+  const count = mostly(random, 0, [1, 1, 2, 3])
+  if (count === 0) return {}
+  const share = random.below(65_536)
+  return {
+    mechanisms: Array.from({ length: count }, () => votes(random, n, block, density)),
+    emission_split: random.pick([null, [share, U16_MAX - share], [U16_MAX], [0, share], [share, share, share]]),
+  }
+}
+
 function inputs(random: Random, n: number, block: bigint, density: number): object {
-  const length = () => mostly(random, n, [n + 2, random.below(n + 1)])
-  const each = <T>(item: () => T): T[] => Array.from({ length: length() }, item)
+  const each = eachOf(random, n)
   const stake = mostly(random, () => BigInt(random.below(2 ** 50)), [
     () => random.pick([0n, 1_000_000_000n, BigInt(random.below(1000))]),
     () => 1_000_000_000_000n,
@@ -57,17 +68,33 @@ function inputs(random: Random, n: number, block: bigint, density: number): obje
     () => 0n,
   ])
   const since = () => near(random, block)
-  const row = () => rowOf(random, n, density)
   return {
     stake: Array.from({ length: n }, stake),
-    weights_u16: each(mostly(random, row(), [rowOf(random, n, 1), wildRow(random, n), () => []])),
-    bonds_u16: each(mostly(random, row(), [wildRow(random, n), () => []])),
-    last_update: each(mostly(random, () => block, [since, () => random.wide()])),
+    ...votes(random, n, block, density),
     block_at_registration: each(
       mostly(random, () => 0n, [since, () => mostly(random, 0n, [block]), () => mostly(random, 0n, [since()])]),
     ),
     validator_permit: each(mostly(random, () => random.below(4) > 0, [() => true, () => false])),
   }
+}
+
+/** What each mechanism has of its own. */
+function votes(random: Random, n: number, block: bigint, density: number): object {
+  const each = eachOf(random, n)
+  const row = () => rowOf(random, n, density)
+  const since = () => near(random, block)
+  return {
+    weights_u16: each(mostly(random, row(), [rowOf(random, n, 1), wildRow(random, n), () => []])),
+    bonds_u16: each(mostly(random, row(), [wildRow(random, n), () => []])),
+    last_update: each(mostly(random, () => block, [since, () => random.wide()])),
+    ...(random.flag() ? {} : { commit_block: each(mostly(random, () => random.pick([since(), U64_MAX]), [since])) }),
+  }
+}
+
+/** A list with an entry for each neuron, now and then with too many or too few. */
+function eachOf(random: Random, n: number): <T>(item: () => T) => T[] {
+  const length = () => mostly(random, n, [n + 2, random.below(n + 1)])
+  return (item) => Array.from({ length: length() }, item)
 }
 
 /** Rows as the chain stores them: all of a few equal values, or of any. */

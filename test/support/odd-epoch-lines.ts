@@ -32,6 +32,29 @@ export const ODD_LINES: readonly (readonly [what: string, line: string])[] = [
   ['liquid alpha that is off with bounds of nonsense', epochLineWith('"alpha_low_u16":null', '"alpha_low_u16":"low"')],
   ['a stake threshold between two doubles', epochLineWith('"stake_threshold":0', '"stake_threshold":9007199254740993')],
   ['a stake between two doubles', epochLineWith('"stake":[5,0]', '"stake":[9007199254740993,9007199254740992]')],
+  ['commits that are none', epochLineWith('"last_update"', '"commit_block":null,"last_update"')],
+  [
+    'a commit older than the neuron it weighs',
+    epochLineWith('"commit_reveal_enabled":false', '"commit_reveal_enabled":true').replace(
+      '"last_update"',
+      '"commit_block":[0],"last_update"',
+    ),
+  ],
+  ['a list of no further mechanisms', epochLineWith('"n":2', '"n":2,"mechanisms":[],"emission_split":null')],
+  [
+    'a second mechanism without votes that gets all',
+    epochLineWith(
+      '"n":2',
+      '"n":2,"mechanisms":[{"weights_u16":[],"bonds_u16":[],"last_update":[]}],"emission_split":[0,65535]',
+    ),
+  ],
+  [
+    'shares for more mechanisms than there are',
+    epochLineWith(
+      '"n":2',
+      '"n":2,"mechanisms":[{"weights_u16":[[[1,1]]],"bonds_u16":[],"last_update":[9,9]}],"emission_split":[1,2,3,4]',
+    ),
+  ],
   ['the greatest emission there is', epochLineWith('1000000000', '18446744073709551615')],
 ]
 
@@ -44,6 +67,16 @@ export const REFUSED_LINES: readonly (readonly [what: string, line: string, said
   ['fewer stakes than neurons', epochLineWith('"stake":[5,0]', '"stake":[5]'), /^n is 2, but there are 1 stakes$/],
   ['no number of neurons', epochLineWith('"n":2,', ''), /^n is missing/],
   ['17 bits', epochLineWith('"kappa_u16":32767', '"kappa_u16":65536'), /^kappa_u16 is 65536; .* 0 to 65535$/],
+  ['a mechanism that is no object', epochLineWith('"n":2', '"n":2,"mechanisms":[7]'), /^last_update is missing/],
+  [
+    'more mechanisms than there may be',
+    epochLineWith(
+      '"n":2',
+      `"n":2,"mechanisms":[${Array(16).fill('{"weights_u16":[],"bonds_u16":[],"last_update":[]}')}]`,
+    ),
+    /^mechanisms are 16; should be 15 at most$/,
+  ],
+  ['a share of 17 bits', epochLineWith('"n":2', '"n":2,"emission_split":[65536]'), /^emission_split is 65536/],
   ['65 bits', epochLineWith('1000000000', '18446744073709551616'), /^emission is .*; should be a whole number/],
   ['less than nothing', epochLineWith('"tempo":360', '"tempo":-1'), /^tempo is -1; should be a whole number/],
   ['nothing with a sign', epochLineWith('"tempo":360', '"tempo":-0'), /^tempo is /],

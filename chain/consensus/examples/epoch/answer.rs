@@ -1,7 +1,11 @@
 //! One line of JSON in, one out.
 
 use crate::parse;
-use consensus::{epoch, Outcome};
+use consensus::{
+	epoch,
+	mechanisms::{combine, split},
+	Inputs, Outcome, Params,
+};
 use serde_json::{json, Value};
 
 /// The outcome of the epoch that one line of JSON describes, as one line of JSON.
@@ -13,7 +17,19 @@ pub fn answer(line: &str) -> Result<String, String> {
 	if neurons != inputs.stake.len() {
 		return Err(format!("n is {neurons}, but there are {} stakes", inputs.stake.len()));
 	}
-	Ok(text(&epoch(&params, &inputs)))
+	let all = parse::mechanisms(inputs, &asked["mechanisms"])?;
+	let shares = parse::split(&asked["emission_split"])?;
+	if let [inputs] = &all[..] {
+		return Ok(text(&epoch(&params, inputs)));
+	}
+	let given = split(params.emission, all.len() as u8, shares.as_deref());
+	let run = |(given, inputs): (u64, &Inputs)| {
+		(given, epoch(&Params { emission: given, ..params.clone() }, inputs))
+	};
+	let parts: Vec<(u64, Outcome)> = given.into_iter().zip(&all).map(run).collect();
+	let whole = text(&combine(&parts, params.emission));
+	let each: Vec<String> = parts.iter().map(|(_, outcome)| text(outcome)).collect();
+	Ok(format!("{},\"mechanisms\":[{}]}}", &whole[..whole.len() - 1], each.join(",")))
 }
 
 /// The outcome with its keys in a fixed order, without spaces.

@@ -3,6 +3,9 @@
 use consensus::{Inputs, LiquidAlpha, Params, Row};
 use serde_json::Value;
 
+/// Mechanisms that a subnet may have beside its first.
+const MAX_OTHERS: usize = 15;
+
 /// A whole number, or why there is none.
 pub fn whole<T: TryFrom<i128>>(object: &Value, name: &str) -> Result<T, String> {
 	number(&object[name], name)
@@ -37,7 +40,7 @@ pub fn params(value: &Value, version: &Value) -> Result<Params, String> {
 	})
 }
 
-/// State of a subnet at a block; an owner of `null` is none.
+/// State of a subnet at a block; an owner of `null` is none, and so are commits that are not named.
 pub fn inputs(value: &Value, block: &Value, owner: &Value) -> Result<Inputs, String> {
 	Ok(Inputs {
 		block: number(block, "block")?,
@@ -46,14 +49,51 @@ pub fn inputs(value: &Value, block: &Value, owner: &Value) -> Result<Inputs, Str
 			uid => Some(number(uid, "owner_uid")?),
 		},
 		stake: list(&value["stake"], "stake", |v| number(v, "stake"))?,
-		last_update: list(&value["last_update"], "last_update", |v| number(v, "last_update"))?,
 		block_at_registration: list(&value["block_at_registration"], "registrations", |v| {
 			number(v, "block_at_registration")
 		})?,
 		validator_permit: list(&value["validator_permit"], "validator_permit", flag)?,
+		..votes(value)?
+	})
+}
+
+/// The state of a subnet's mechanisms: `first`, and with other votes those that `value` lists.
+pub fn mechanisms(first: Inputs, value: &Value) -> Result<Vec<Inputs>, String> {
+	let mut all = vec![first];
+	if value.is_null() {
+		return Ok(all);
+	}
+	let others = list(value, "mechanisms", votes)?;
+	if others.len() > MAX_OTHERS {
+		return Err(format!("mechanisms are {}; should be {MAX_OTHERS} at most", others.len()));
+	}
+	for other in others {
+		let Inputs { last_update, weights, bonds, commit_block, .. } = other;
+		let mut inputs = all[0].clone();
+		inputs = Inputs { last_update, weights, bonds, commit_block, ..inputs };
+		all.push(inputs);
+	}
+	Ok(all)
+}
+
+/// How emission is split among mechanisms; evenly when `null`.
+pub fn split(value: &Value) -> Result<Option<Vec<u16>>, String> {
+	let share = |v: &Value| number(v, "emission_split");
+	(!value.is_null()).then(|| list(value, "emission_split", share)).transpose()
+}
+
+/// What each mechanism has of its own, and nothing else.
+fn votes(value: &Value) -> Result<Inputs, String> {
+	let blocks = |name: &str| list(&value[name], name, |v| number(v, name));
+	Ok(Inputs {
+		last_update: blocks("last_update")?,
 		weights: list(&value["weights_u16"], "weights_u16", row)?,
 		bonds: list(&value["bonds_u16"], "bonds_u16", row)?,
-		commit_block: Vec::new(),
+		commit_block: match value["commit_block"] {
+			Value::Null => Vec::new(),
+			_ => blocks("commit_block")?,
+		},
+		..Inputs::default()
 	})
 }
 

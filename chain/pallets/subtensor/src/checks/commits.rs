@@ -11,7 +11,8 @@ use frame_support::{ensure, traits::Get};
 use sp_core::H256;
 
 /// What is timelocked to an epoch.
-pub(crate) type TimelockedQueue<T> = VecDeque<TimelockedCommit<<T as frame_system::Config>::AccountId>>;
+pub(crate) type TimelockedQueue<T> =
+	VecDeque<TimelockedCommit<<T as frame_system::Config>::AccountId>>;
 
 /// Whether a hotkey may commit a hash now, by a call that does only this.
 ///
