@@ -60,6 +60,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   TooManyUnrevealedCommits: 'reveal what was committed, or wait until it expires',
   TransferDisallowed: 'the subnet’s owner has forbidden transfers of stake',
   TxRateLimitExceeded: 'wait and try again',
+  UidNotFound: 'run yuma subnet register first',
   UidVecContainInvalidOne: 'name uids that yuma subnet metagraph shows',
   WeightVecLengthIsLow: 'name at least min_allowed_weights uids',
   WeightVecNotEqualSize: 'give one weight for each uid',

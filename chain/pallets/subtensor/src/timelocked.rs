@@ -1,7 +1,7 @@
 //! Weights that are encrypted until a beacon publishes the round they are for. Nothing opens them
 //! yet: they wait, and are dropped once their epoch is over.
 
-use crate::{commits::is_expired, *};
+use crate::{commits::is_expired, schedule::Schedule, *};
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::pallet_prelude::DispatchResult;
 use sp_runtime::traits::{BlakeTwo256, Hash};
@@ -27,10 +27,12 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Drops what can no more be opened, on every subnet but those whose epoch is put off.
+	/// Drops what can no more be opened, on the subnets whose epoch runs in this block.
 	pub(crate) fn drop_expired_commits(subnets: &[u16], now: u64) {
-		let deferred = Self::deferred(subnets, now);
-		for &netuid in subnets.iter().filter(|netuid| !deferred.contains(netuid)) {
+		let is_due = |netuid: &u16| Schedule::of::<T>(*netuid).is_due(now);
+		let due: Vec<u16> = subnets.iter().copied().filter(is_due).collect();
+		let deferred = Self::deferred(&due, now);
+		for netuid in due.into_iter().filter(|netuid| !deferred.contains(netuid)) {
 			let epoch = Self::current_epoch(netuid);
 			let period = RevealPeriodEpochs::<T>::get(netuid);
 			for index in Self::storage_indices(netuid) {
