@@ -30,6 +30,12 @@ test('what shares do not give away is the first mechanism’s', () => {
   expect(splitEmission(1000n, 1, [32_767, 32_768])).toEqual([1000n])
 })
 
+test('emission is split as Subtensor’s tests have it', () => {
+  expect(splitEmission(25n, 5, undefined)).toEqual([5n, 5n, 5n, 5n, 5n])
+  expect(splitEmission(10n, 4, undefined)).toEqual([4n, 2n, 2n, 2n])
+  expect(splitEmission(19n, 5, [3450, 6899, 10_348, 17_247, 27_594])).toEqual([1n, 2n, 3n, 5n, 8n])
+})
+
 test('one mechanism is its own sum, but for the bonds', () => {
   const one = outcome(65_535, 700n, true)
   expect(combine([{ given: 700n, outcome: one }], 700n)).toEqual({ ...one, bonds: [] })

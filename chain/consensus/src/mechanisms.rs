@@ -105,6 +105,13 @@ mod tests {
 		assert_eq!(split(u64::MAX, 2, Some(&[1, 65_534])).iter().sum::<u64>(), u64::MAX);
 	}
 
+	#[test]
+	fn emission_is_split_as_subtensors_tests_have_it() {
+		assert_eq!(split(25, 5, None), [5; 5]);
+		assert_eq!(split(10, 4, None), [4, 2, 2, 2]);
+		assert_eq!(split(19, 5, Some(&[3450, 6899, 10_348, 17_247, 27_594])), [1, 2, 3, 5, 8]);
+	}
+
 	/// An outcome of one neuron.
 	fn outcome(proportion: u16, pay: u64, is_active: bool) -> Outcome {
 		Outcome {
