@@ -3,6 +3,7 @@ import type { Inputs, Row } from '../consensus/inputs.ts'
 import type { Params } from '../consensus/params.ts'
 import { BadInputError } from '../lib/errors.ts'
 import type { BlockRef } from './chain.ts'
+import { readCommitBlocks } from './commit-blocks.ts'
 import { RpcError } from './errors.ts'
 import type { Reader } from './read.ts'
 import { readSettings, type Setting } from './settings.ts'
@@ -91,7 +92,7 @@ export async function readVotes(
     validatorPermit: state.validatorPermit,
     weights,
     bonds,
-    commitBlock: [],
+    commitBlock: params.commitReveal ? await readCommitBlocks(reader, state.hotkeys, { netuid, index, at }) : [],
   }
   return { at, params: { ...params, emission: sum(state.emission) }, inputs, hotkeys: state.hotkeys }
 }

@@ -89,6 +89,8 @@ describe('weights that are committed', () => {
     const [waiting] = await chain.commits(netuid, hotkey.address)
     expect(waiting).toMatchObject({ hash: commitHash(hotkey.address, row), epoch: comingEpoch(schedule) })
     expect((await neuron('validator')).lastUpdate).toBe(waiting!.block)
+    const blocks = (await desk.votes(netuid, 0)).inputs.commitBlock
+    expect([blocks[uids.validator], blocks[uids.miner]]).toEqual([waiting!.block, 2n ** 64n - 1n])
     await expect(chain.revealWeights(hotkey, row)).rejects.toMatchObject({ name: 'CommitBlockNotInRevealRange' })
 
     const { revealPeriod } = await chain.hyperparameters(netuid)
