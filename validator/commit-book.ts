@@ -1,23 +1,17 @@
 import { z } from 'zod'
 import { readJson, writeJson } from '../src/lib/store.ts'
-import type { Reveal } from '../src/subtensor/commit.ts'
+import { type Sealed, sealedFrom } from '../src/subtensor/commits.ts'
 
 /** Most rows that wait: as many as the chain lets a hotkey commit. */
 const MAX_WAITING = 10
 
-const short = z.number().int().min(0).max(65_535)
-const Entry = z.strictObject({
-  hash: z.string().regex(/^0x[0-9a-f]{64}$/),
-  netuid: short,
-  weights: z.array(z.strictObject({ uid: short, weight: short })),
-  salt: z.array(short),
-  versionKey: z.string().regex(/^\d+$/),
-  sentAt: z.string().regex(/^\d+$/),
-})
+const digits = z.string().regex(/^\d{1,20}$/)
+const Entry = z.strictObject({ row: z.unknown(), hash: z.string().regex(/^0x[0-9a-f]{64}$/), sentAt: digits })
 const CommitFile = z.strictObject({ version: z.literal(1), commits: z.array(Entry).max(MAX_WAITING) })
 
 /** A row that was committed and is to be revealed. */
-export type Committed = Reveal & {
+export type Committed = {
+  readonly row: Sealed
   readonly hash: string
   /** The newest block when the commit was sent. */
   readonly sentAt: bigint
@@ -50,6 +44,6 @@ export async function openCommitBook(file: string): Promise<CommitBook> {
   }
 }
 
-function fromFile({ versionKey, sentAt, ...rest }: z.infer<typeof Entry>): Committed {
-  return { ...rest, versionKey: BigInt(versionKey), sentAt: BigInt(sentAt) }
+function fromFile({ row, hash, sentAt }: z.infer<typeof Entry>): Committed {
+  return { row: sealedFrom(row), hash, sentAt: BigInt(sentAt) }
 }

@@ -2,7 +2,7 @@ import type { Keypair } from '../src/crypto/keypair.ts'
 import { toError } from '../src/lib/errors.ts'
 import type { Log } from '../src/lib/log.ts'
 import type { BlockRef, Chain, Weight } from '../src/subtensor/chain.ts'
-import { commitHash } from '../src/subtensor/commit.ts'
+import { commitHash } from '../src/subtensor/commits.ts'
 import { comingEpoch } from '../src/subtensor/epochs.ts'
 import { ExtrinsicError } from '../src/subtensor/errors.ts'
 import type { MetagraphView } from '../src/subtensor/view.ts'
@@ -15,6 +15,8 @@ const MAX_REST_BLOCKS = 64
 
 /** Numbers of 16 bits that keep others from guessing a committed row; as many as Bittensor's clients take. */
 const SALT_NUMBERS = 8
+/** The first of a subnet's weight matrices, the only one that a validator fills. */
+const MECHANISM = 0
 
 /** What the subnet asks of a row until its next epoch; block numbers. */
 type Terms = {
@@ -71,20 +73,28 @@ export async function keepWeightsSet(
     const { reveal, gone } = planReveal(book.waiting(), moment)
     if (gone.length > 0) await book.drop(gone)
     if (reveal === undefined) return
-    const { number } = await chain.revealWeights(hotkey, reveal).catch(async (thrown: unknown) => {
+    const { number } = await chain.revealWeights(hotkey, reveal.row).catch(async (thrown: unknown) => {
       // What the chain refuses for good would be refused again until its epoch is over.
       if (thrown instanceof ExtrinsicError && !thrown.retryable) await book.drop([reveal.hash])
       throw thrown
     })
     await book.drop([reveal.hash])
-    log.info('weights revealed', { block: number, epoch: moment.epoch, miners: reveal.weights.length })
+    log.info('weights revealed', { block: number, epoch: moment.epoch, miners: reveal.row.uids.length })
   }
   const commit = async (weights: readonly Weight[], versionKey: bigint): Promise<BlockRef> => {
     const salt = [...crypto.getRandomValues(new Uint16Array(SALT_NUMBERS))]
-    const reveal = { netuid, weights, salt, versionKey }
-    const hash = commitHash(hotkey.address, reveal)
-    await book.add({ ...reveal, hash, sentAt: view.head().number })
-    return chain.commitWeights(hotkey, { netuid, hash })
+    const row = {
+      hotkey: hotkey.address,
+      netuid,
+      mechanism: MECHANISM,
+      uids: weights.map(({ uid }) => uid),
+      values: weights.map(({ weight }) => weight),
+      salt,
+      versionKey,
+    }
+    const hash = commitHash(row)
+    await book.add({ row, hash, sentAt: view.head().number })
+    return chain.commitWeights(hotkey, { netuid, mechanism: MECHANISM, hash })
   }
   const consider = async ({ number: block }: BlockRef): Promise<void> => {
     const neuron = view.current().neurons.find((n) => n.hotkey === hotkey.address)

@@ -1,5 +1,5 @@
 import type { Keypair } from '../crypto/keypair.ts'
-import type { Reveal } from './commit.ts'
+import type { Sealed } from './commits.ts'
 import type { EpochSchedule } from './epochs.ts'
 import type { Hyperparameters, Metagraph } from './metagraph.ts'
 
@@ -47,7 +47,7 @@ export interface Chain {
   nextEpochBlock(netuid: number): Promise<bigint | undefined>
   /** All that decides when the subnet's next epochs run. */
   epochSchedule(netuid: number): Promise<EpochSchedule>
-  /** What a hotkey has committed and not revealed, oldest first; expired commits may be among them. */
+  /** What a hotkey has committed for the first mechanism and not revealed, oldest first, expired or not. */
   commits(netuid: number, hotkey: string): Promise<readonly Commit[]>
   /** The last epoch's account; absent before the first. */
   epochEmission(netuid: number): Promise<EpochEmission | undefined>
@@ -81,9 +81,12 @@ export interface Chain {
     args: { readonly netuid: number; readonly weights: readonly Weight[]; readonly versionKey?: bigint },
   ): Promise<BlockRef>
   /** Commits to a row of weights by its `commitHash`, where the subnet has commit-reveal. */
-  commitWeights(hotkey: Keypair, args: { readonly netuid: number; readonly hash: string }): Promise<BlockRef>
+  commitWeights(
+    hotkey: Keypair,
+    args: { readonly netuid: number; readonly mechanism: number; readonly hash: string },
+  ): Promise<BlockRef>
   /** Sets the row that was committed to; when that is possible, `revealBlock` foretells. */
-  revealWeights(hotkey: Keypair, row: Reveal): Promise<BlockRef>
+  revealWeights(hotkey: Keypair, row: Omit<Sealed, 'hotkey'>): Promise<BlockRef>
 
   close(): Promise<void>
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BadInputError } from '../lib/errors.ts'
 import type { Chain } from './chain.ts'
+import { readCommits } from './commits.ts'
 import type { Reader } from './read.ts'
 import { HyperparametersV2, MetagraphInfo, metagraphOf, NeuronLite } from './shape.ts'
 
@@ -25,7 +26,6 @@ export type Reads = Pick<
 const SUBNET = 'SubnetInfoRuntimeApi'
 const INVARIANTS = 'InvariantsRuntimeApi'
 const Emission = z.object({ block: z.bigint(), issued: z.bigint(), paid: z.bigint(), carried: z.bigint() }).optional()
-const Commits = z.array(z.tuple([z.instanceof(Uint8Array), z.bigint(), z.bigint(), z.bigint()])).default([])
 const Account = z.object({ data: z.object({ free: z.bigint() }) })
 
 /** The reading half of the client. A subnet that does not exist is a `BadInputError`. */
@@ -70,10 +70,7 @@ export function readsOf(reader: Reader): Reads {
       }
     },
 
-    async commits(netuid, hotkey) {
-      const found = await reader.storage(Commits, 'subtensorModule', 'weightCommits', [netuid, hotkey])
-      return found.map(([hash, epoch, block]) => ({ hash: `0x${Buffer.from(hash).toString('hex')}`, epoch, block }))
-    },
+    commits: async (netuid, hotkey) => (await readCommits(reader, { hotkey, netuid, mechanism: 0 })).commits,
 
     epochEmission: async (netuid) =>
       reader.api(Emission, [INVARIANTS, 'epoch_emission'], [netuid], await reader.head()),

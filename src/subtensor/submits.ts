@@ -92,13 +92,11 @@ export function submitsOf({ link, reader, submitter }: SubmitsModules): Submits 
       return block(subtensor(hotkey, 'setMechanismWeights', [netuid, MECHANISM, ...row]))
     },
 
-    commitWeights: async (hotkey, { netuid, hash }) =>
-      block(subtensor(hotkey, 'commitMechanismWeights', [netuid, MECHANISM, hash])),
+    commitWeights: async (hotkey, { netuid, mechanism, hash }) =>
+      block(subtensor(hotkey, 'commitMechanismWeights', [netuid, mechanism, hash])),
 
-    async revealWeights(hotkey, { netuid, weights, salt, versionKey, mechanism = MECHANISM }) {
-      const row = [weights.map(({ uid }) => uid), weights.map(({ weight }) => weight), salt, versionKey]
-      return block(subtensor(hotkey, 'revealMechanismWeights', [netuid, mechanism, ...row]))
-    },
+    revealWeights: async (hotkey, { netuid, mechanism, uids, values, salt, versionKey }) =>
+      block(subtensor(hotkey, 'revealMechanismWeights', [netuid, mechanism, uids, values, salt, versionKey])),
   }
 }
 

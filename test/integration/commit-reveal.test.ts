@@ -6,7 +6,7 @@ import { createClosing } from '../../src/lib/closing.ts'
 import { type Log, silent } from '../../src/lib/log.ts'
 import { bringUp } from '../../src/localnet/bring-up.ts'
 import type { Chain } from '../../src/subtensor/chain.ts'
-import { commitHash, type Reveal } from '../../src/subtensor/commit.ts'
+import { commitHash, type Sealed } from '../../src/subtensor/commits.ts'
 import type { Desk } from '../../src/subtensor/desk.ts'
 import { comingEpoch, revealBlock } from '../../src/subtensor/epochs.ts'
 import type { NamedCall } from '../../src/subtensor/extrinsic.ts'
@@ -61,8 +61,9 @@ async function neuron(name: string) {
 }
 
 /** A row that gives all to one. */
-function rowFor(name: 'miner' | 'other'): Reveal {
-  return { netuid, weights: [{ uid: uids[name], weight: 65_535 }], salt, versionKey: 0n }
+function rowFor(name: 'miner' | 'other'): Sealed {
+  const row = { uids: [uids[name]], values: [65_535], salt, versionKey: 0n }
+  return { hotkey: hotkey.address, netuid, mechanism: 0, ...row }
 }
 
 /** The row that the chain has of the validator. */
@@ -76,8 +77,8 @@ async function newEpoch(): Promise<void> {
   if (block - lastEpoch > 5n) await chain.waitForBlock(lastEpoch + tempo)
 }
 
-async function commit(row: Reveal): Promise<void> {
-  await chain.commitWeights(hotkey, { netuid, hash: commitHash(hotkey.address, row) })
+async function commit(row: Sealed): Promise<void> {
+  await chain.commitWeights(hotkey, { netuid, mechanism: 0, hash: commitHash(row) })
 }
 
 describe('weights that are committed', () => {
@@ -87,7 +88,7 @@ describe('weights that are committed', () => {
     const row = rowFor('miner')
     await commit(row)
     const [waiting] = await chain.commits(netuid, hotkey.address)
-    expect(waiting).toMatchObject({ hash: commitHash(hotkey.address, row), epoch: comingEpoch(schedule) })
+    expect(waiting).toMatchObject({ hash: commitHash(row), epoch: comingEpoch(schedule) })
     expect((await neuron('validator')).lastUpdate).toBe(waiting!.block)
     const blocks = (await desk.votes(netuid, 0)).inputs.commitBlock
     expect([blocks[uids.validator], blocks[uids.miner]]).toEqual([waiting!.block, 2n ** 64n - 1n])
@@ -96,7 +97,7 @@ describe('weights that are committed', () => {
     const { revealPeriod } = await chain.hyperparameters(netuid)
     const opens = revealBlock(schedule, revealPeriod)
     await chain.waitForBlock(opens - 1n)
-    const altered = { ...row, weights: [{ uid: uids.miner, weight: 1 }] }
+    const altered = { ...row, values: [1] }
     await expect(chain.revealWeights(hotkey, altered)).rejects.toMatchObject({ name: 'CommitNotFound' })
     const { number } = await chain.revealWeights(hotkey, row)
     expect(number).toBeGreaterThanOrEqual(opens)
@@ -123,14 +124,14 @@ describe('weights that are committed', () => {
   })
 
   test('are not set directly', async () => {
-    const { weights } = rowFor('other')
+    const weights = [{ uid: uids.other, weight: 65_535 }]
     await expect(chain.setWeights(hotkey, { netuid, weights })).rejects.toMatchObject({ name: 'BadRequest' })
   })
 })
 
 test('a validator commits, and reveals what it committed after a restart too', async () => {
   const file = join(folder, 'commits.json')
-  const row = rowFor('other').weights
+  const row = [{ uid: uids.other, weight: 65_535 }]
   /** Keeps weights set until this is logged. */
   const until = async (said: string): Promise<void> => {
     const stop = new AbortController()

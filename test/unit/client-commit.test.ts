@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { ready } from '../../src/crypto/ready.ts'
 import { encodeAddress } from '../../src/crypto/ss58.ts'
-import { commitHash } from '../../src/subtensor/commit.ts'
+import { commitHash } from '../../src/subtensor/commits.ts'
 import { comingEpoch, type EpochSchedule, revealBlock } from '../../src/subtensor/epochs.ts'
 
 const Numbers = z.array(z.number())
@@ -37,11 +37,12 @@ beforeAll(ready)
 
 test.for(vectors.commit_hash)('the hash of a commit is that of the vector %#', (one) => {
   const { uids, values, salt } = one
-  const hotkey = encodeAddress(Buffer.from(one.who_pubkey_hex, 'hex'))
-  const hash = commitHash(hotkey, {
+  const hash = commitHash({
+    hotkey: encodeAddress(Buffer.from(one.who_pubkey_hex, 'hex')),
     netuid: one.netuid_index % 4096,
     mechanism: Math.floor(one.netuid_index / 4096),
-    weights: uids.map((uid, at) => ({ uid, weight: values[at]! })),
+    uids,
+    values,
     salt,
     versionKey: BigInt(one.version_key),
   })

@@ -8,7 +8,8 @@ import { planReveal } from '../../validator/reveal.ts'
 /** A row whose hash is 32 times the same byte. */
 function row(byte: number, sentAt = 100n): Committed {
   const hash = `0x${Buffer.alloc(32, byte).toString('hex')}`
-  return { hash, netuid: 3, weights: [{ uid: 1, weight: 65_535 }], salt: [byte], versionKey: 2n ** 60n, sentAt }
+  const sealed = { hotkey: 'somebody', netuid: 3, mechanism: 0, uids: [1], values: [65_535], versionKey: 2n ** 60n }
+  return { row: { ...sealed, salt: [byte] }, hash, sentAt }
 }
 
 describe('the book of rows to reveal', () => {
@@ -34,7 +35,7 @@ describe('the book of rows to reveal', () => {
     const file = join(folder, 'commits.json')
     const book = await openCommitBook(file)
     for (let byte = 0; byte < 12; byte++) await book.add(row(byte))
-    expect(book.waiting().map(({ salt }) => salt[0])).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+    expect(book.waiting().map(({ row }) => row.salt[0])).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
     expect(JSON.parse(await readFile(file, 'utf8')).commits).toHaveLength(10)
   })
 })
