@@ -731,6 +731,35 @@ mod calls {
 			tell::<T>(Told::OwnerHyperparamRateLimitSet(epochs))
 		}
 
+		/// Sets the number of mechanisms. Those too many lose their weights, bonds and commits, and
+		/// emission is split evenly again. The owner or root.
+		/// `MechanismDoesNotExist`, `InvalidValue`, `TooManyUIDsPerMechanism`.
+		#[pallet::call_index(76)]
+		#[pallet::weight(costs::mechanisms::<T>())]
+		pub fn sudo_set_mechanism_count(
+			origin: OriginFor<T>,
+			netuid: u16,
+			mechanism_count: u8,
+		) -> DispatchResult {
+			Subnets::<T>::tune(origin, netuid, TransactionType::MechanismCountUpdate, |_| {
+				Subnets::<T>::set_mechanism_count(netuid, mechanism_count)
+			})
+		}
+
+		/// Sets how emission is split among mechanisms, in parts of 65535; evenly when none. The owner
+		/// or root. `MechanismDoesNotExist`, `InvalidValue`.
+		#[pallet::call_index(77)]
+		#[pallet::weight(costs::owner::<T>())]
+		pub fn sudo_set_mechanism_emission_split(
+			origin: OriginFor<T>,
+			netuid: u16,
+			maybe_split: Option<Vec<u16>>,
+		) -> DispatchResult {
+			Subnets::<T>::tune(origin, netuid, TransactionType::MechanismEmission, |_| {
+				Subnets::<T>::set_emission_split(netuid, maybe_split)
+			})
+		}
+
 		/// Sets the least number of neurons. Root only.
 		/// `MinAllowedUidsGreaterThanMaxAllowedUids`, `MinAllowedUidsGreaterThanCurrentUids`.
 		#[pallet::call_index(79)]
@@ -769,6 +798,17 @@ mod calls {
 			ensure_root(origin)?;
 			StartCallDelay::<T>::put(delay);
 			tell::<T>(Told::StartCallDelaySet(delay))
+		}
+
+		/// Sets the greatest number of mechanisms of a subnet, 1 to 16. Root only. `InvalidValue`.
+		#[pallet::call_index(88)]
+		#[pallet::weight(costs::root::<T>())]
+		pub fn sudo_set_max_mechanism_count(
+			origin: OriginFor<T>,
+			max_mechanism_count: u8,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			Subnets::<T>::set_max_mechanism_count(max_mechanism_count)
 		}
 
 		/// Sets the blocks in which the price of a registration halves, 1 to 36,100. The owner or root.

@@ -18,6 +18,15 @@ pub fn owner<T: frame_system::Config>() -> Weight {
 	root::<T>().saturating_add(T::DbWeight::get().reads_writes(8, 1))
 }
 
+/// Weight of another number of mechanisms: the state of fifteen may go, but no more neurons in all than
+/// a subnet has, and the commits of each.
+pub fn mechanisms<T: pallet_subtensor::Config>() -> Weight {
+	let neurons = u64::from(T::MaxUids::get()).saturating_mul(2);
+	let commits = u64::from(pallet_subtensor::mechanisms::MAX_CLEARED).saturating_mul(2);
+	let removed = neurons.saturating_add(commits).saturating_add(64);
+	owner::<T>().saturating_add(T::DbWeight::get().reads_writes(removed, removed))
+}
+
 /// Weight of a call that only fails.
 pub fn nothing() -> Weight {
 	Weight::from_parts(BASE, 0)

@@ -7,7 +7,7 @@ use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 /// Mechanisms that storage indices have room for, beside 4096 subnets.
 pub const MAX_MECHANISMS: u8 = 16;
 /// Commits of one mechanism that a cleaning removes at most: of present and of past neurons.
-const MAX_CLEARED: u32 = 4096;
+pub const MAX_CLEARED: u32 = 512;
 
 impl<T: Config> Pallet<T> {
 	/// Whether a subnet has a mechanism.

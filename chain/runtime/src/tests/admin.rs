@@ -188,6 +188,29 @@ fn commits_wait_one_to_a_hundred_epochs() {
 }
 
 #[test]
+fn an_owner_sets_the_number_of_mechanisms_and_what_each_gets() {
+	subnet(|| {
+		let count = |origin, count| AdminUtils::sudo_set_mechanism_count(origin, NET, count);
+		let split = |parts: &[u16]| {
+			AdminUtils::sudo_set_mechanism_emission_split(owner(), NET, Some(parts.to_vec()))
+		};
+		assert_noop!(count(owner(), 3), Refused::<Runtime>::InvalidValue);
+		assert_noop!(count(owner(), 2), Refused::<Runtime>::TooManyUIDsPerMechanism);
+		MaxAllowedUids::<Runtime>::insert(NET, 128);
+		assert_ok!(count(owner(), 2));
+		assert_noop!(count(owner(), 1), Refused::<Runtime>::TxRateLimitExceeded);
+		assert_noop!(split(&[1, 2]), Refused::<Runtime>::InvalidValue);
+		assert_ok!(split(&[5, 65_530]));
+		assert_eq!(MechanismEmissionSplit::<Runtime>::get(NET), Some(vec![5, 65_530]));
+		assert_ok!(count(root(), 1));
+		assert_eq!(MechanismEmissionSplit::<Runtime>::get(NET), None);
+		assert_noop!(AdminUtils::sudo_set_max_mechanism_count(owner(), 3), BadOrigin);
+		assert_ok!(AdminUtils::sudo_set_max_mechanism_count(root(), 3));
+		assert_eq!(MaxMechanismCount::<Runtime>::get(), 3);
+	});
+}
+
+#[test]
 fn the_owners_hotkey_is_set_once_a_week() {
 	subnet(|| {
 		let set = |who| AdminUtils::sudo_set_sn_owner_hotkey(who, NET, Bob.to_account_id());
