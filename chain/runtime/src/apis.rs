@@ -14,7 +14,7 @@ use pallet_subtensor::{
 		stake::StakeInfo,
 		state::SubnetState,
 	},
-	EpochPayout,
+	EpochPayout, LockState,
 };
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
@@ -237,6 +237,14 @@ impl_runtime_apis! {
 		}
 		fn get_stake_info_for_coldkey(coldkey_account: AccountId) -> Vec<StakeInfo<AccountId>> {
 			SubtensorModule::get_stake_info_for_coldkey(coldkey_account)
+		}
+		fn get_stake_info_for_coldkeys(
+			coldkey_accounts: Vec<AccountId>,
+		) -> Vec<(AccountId, Vec<StakeInfo<AccountId>>)> {
+			SubtensorModule::get_stake_info_for_coldkeys(coldkey_accounts)
+		}
+		fn get_coldkey_lock(_coldkey: AccountId, _netuid: u16) -> Option<LockState> {
+			None
 		}
 	}
 

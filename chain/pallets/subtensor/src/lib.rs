@@ -96,6 +96,7 @@ use frame_support::pallet_macros::import_section;
 #[import_section(storage::stake::stake)]
 #[import_section(storage::delegation::delegation)]
 #[import_section(storage::coinbase::coinbase)]
+#[import_section(storage::locks::locks)]
 #[import_section(events::events)]
 #[import_section(errors::errors)]
 #[import_section(calls::calls)]

@@ -145,6 +145,26 @@ impl I96F32 {
 	pub const ONE: Self = Self { bits: 1 << 32 };
 }
 
+/// Signed fixed-point number with 64 fractional bits, as its bits.
+#[derive(
+	Clone, Copy, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug,
+)]
+pub struct I64F64 {
+	/// The number times 2^64.
+	pub bits: i128,
+}
+
+/// Stake of a coldkey that is locked on a subnet, as it was at its last update.
+#[derive(Clone, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug)]
+pub struct LockState {
+	/// Alpha that is locked.
+	pub locked_mass: u64,
+	/// How convinced its owner counts as, which grows with time.
+	pub conviction: U64F64,
+	/// The block of the last update.
+	pub last_update: u64,
+}
+
 /// Unsigned fixed-point number with 64 fractional bits, as its bits.
 #[derive(
 	Clone, Copy, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug,

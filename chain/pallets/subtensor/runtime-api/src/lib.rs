@@ -17,7 +17,7 @@ use pallet_subtensor::{
 		stake::StakeInfo,
 		state::SubnetState,
 	},
-	EpochPayout,
+	EpochPayout, LockState,
 };
 use sp_runtime::AccountId32;
 
@@ -76,6 +76,12 @@ sp_api::decl_runtime_apis! {
 		) -> Option<StakeInfo<AccountId32>>;
 		/// Every stake of a coldkey that is not zero.
 		fn get_stake_info_for_coldkey(coldkey_account: AccountId32) -> Vec<StakeInfo<AccountId32>>;
+		/// The same of several coldkeys.
+		fn get_stake_info_for_coldkeys(
+			coldkey_accounts: Vec<AccountId32>,
+		) -> Vec<(AccountId32, Vec<StakeInfo<AccountId32>>)>;
+		/// What a coldkey has locked on a subnet: none, since stake cannot be locked.
+		fn get_coldkey_lock(coldkey: AccountId32, netuid: u16) -> Option<LockState>;
 	}
 
 	/// Prices of subnets.

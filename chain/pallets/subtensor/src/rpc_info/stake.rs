@@ -64,4 +64,13 @@ impl<T: Config> Pallet<T> {
 		}
 		found
 	}
+
+	/// The same of several coldkeys.
+	pub fn get_stake_info_for_coldkeys(
+		coldkeys: Vec<T::AccountId>,
+	) -> Vec<(T::AccountId, Vec<StakeInfo<T::AccountId>>)> {
+		let infos =
+			|coldkey: T::AccountId| (coldkey.clone(), Self::get_stake_info_for_coldkey(coldkey));
+		coldkeys.into_iter().map(infos).collect()
+	}
 }

@@ -10,6 +10,7 @@ pub mod coinbase;
 pub mod commits;
 pub mod delegation;
 pub mod hyperparameters;
+pub mod locks;
 pub mod neurons;
 pub mod stake;
 pub mod subnet;

@@ -105,3 +105,16 @@ fn dust_leaves_the_total_issuance() {
 		assert_eq!(TotalIssuance::<Test>::get(), before - 499);
 	});
 }
+
+#[test]
+fn stake_of_several_coldkeys_is_read_at_once_and_in_their_order() {
+	TestExt::default().execute(|| {
+		subnet();
+		neuron(2);
+		assert_ok!(add(3, 102, 7 * TAO));
+		let found = SubtensorModule::get_stake_info_for_coldkeys(vec![4, 3]);
+		assert_eq!(found[0], (4, vec![]));
+		assert_eq!(found[1], (3, SubtensorModule::get_stake_info_for_coldkey(3)));
+		assert_eq!(found[1].1[0].stake.0, 7 * TAO);
+	});
+}
