@@ -6,7 +6,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::marker::PhantomData;
 use frame_support::{
 	pallet_prelude::TransactionSource,
-	traits::{Get, IsSubType, OriginTrait},
+	traits::{IsSubType, OriginTrait},
 	weights::Weight,
 	CloneNoBound, DebugNoBound, DefaultNoBound, EqNoBound, PartialEqNoBound,
 };
@@ -77,7 +77,7 @@ where
 	fn weight(&self, call: &T::RuntimeCall) -> Weight {
 		// The call's own weight holds the same reads once more.
 		match call.is_sub_type() {
-			Some(_) => T::DbWeight::get().reads(crate::costs::CHECK_READS),
+			Some(call) => checks::cost(call),
 			None => Others::weight(call),
 		}
 	}

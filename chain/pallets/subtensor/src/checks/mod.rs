@@ -9,6 +9,7 @@ mod weighing;
 pub mod weights;
 
 use crate::*;
+use frame_support::weights::Weight;
 
 /// Whether a call of `who` would succeed, as far as that is known before a block takes it. Calls
 /// that pay a fee pass, but for the rate limit of new subnets.
@@ -32,4 +33,9 @@ pub fn check<T: Config>(who: &T::AccountId, call: &Call<T>) -> Result<(), Error<
 		Call::register_network { .. } => networks::rate_limit::<T>(),
 		_ => weighing::check(who, call),
 	}
+}
+
+/// Weight of [`check`].
+pub fn cost<T: Config>(call: &Call<T>) -> Weight {
+	weighing::cost(call)
 }

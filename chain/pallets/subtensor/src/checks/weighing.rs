@@ -2,7 +2,7 @@
 
 use super::{batches, commits, weights};
 use crate::{commits::Reveal, *};
-use frame_support::ensure;
+use frame_support::{ensure, traits::Get, weights::Weight};
 
 /// [`super::check`] for calls about weights; others pass.
 pub(super) fn check<T: Config>(who: &T::AccountId, call: &Call<T>) -> Result<(), Error<T>> {
@@ -51,6 +51,22 @@ pub(super) fn check<T: Config>(who: &T::AccountId, call: &Call<T>) -> Result<(),
 			commits::timelocked::<T>(who, *netuid, *mecid, *reveal_round, 4).map(drop)
 		},
 		_ => Ok(()),
+	}
+}
+
+/// [`super::cost`]: each part of a batch is checked like a call of its own, and with timelocked weights
+/// all that waits is read.
+pub(super) fn cost<T: Config>(call: &Call<T>) -> Weight {
+	let one = T::DbWeight::get().reads(costs::CHECK_READS);
+	match call {
+		Call::batch_set_weights { netuids, .. } | Call::batch_commit_weights { netuids, .. } => {
+			one.saturating_mul(netuids.len() as u64)
+		},
+		Call::batch_reveal_weights { uids_list, .. } => one.saturating_mul(uids_list.len() as u64),
+		Call::commit_timelocked_weights { .. }
+		| Call::commit_timelocked_mechanism_weights { .. }
+		| Call::commit_crv3_mechanism_weights { .. } => costs::timelocked::<T>(),
+		_ => one,
 	}
 }
 

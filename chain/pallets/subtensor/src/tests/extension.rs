@@ -254,3 +254,14 @@ fn commits_and_reveals_are_free_and_the_owners_say_is_not() {
 	let trigger = Call::<Test>::trigger_epoch { netuid: NET };
 	assert_eq!(trigger.get_dispatch_info().pays_fee, Pays::Yes);
 }
+
+#[test]
+fn the_check_of_a_batch_weighs_as_much_as_of_its_parts() {
+	let weight = |call: Call<Test>| crate::checks::cost(&call);
+	let batch = |count| Call::batch_commit_weights {
+		netuids: vec![Compact(NET); count],
+		commit_hashes: vec![[1; 32].into(); count],
+	};
+	assert_eq!(weight(batch(3)), weight(commit(1)) * 3);
+	assert!(weight(timelocked(1, 4)).ref_time() > weight(commit(1)).ref_time());
+}
