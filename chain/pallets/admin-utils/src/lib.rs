@@ -41,6 +41,7 @@ use frame_support::pallet_macros::import_section;
 #[frame_support::pallet]
 pub mod pallet {
 	use crate::{bounds, costs, store::*};
+	use alloc::vec::Vec;
 	use frame_support::{pallet_prelude::*, BoundedVec};
 	use frame_system::pallet_prelude::*;
 	use pallet_subtensor::{
