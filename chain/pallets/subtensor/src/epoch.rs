@@ -12,8 +12,7 @@ use frame_support::weights::Weight;
 impl<T: Config> Pallet<T> {
 	/// Runs the epoch of a subnet and pays out its pots.
 	pub(crate) fn run_epoch(netuid: u16, now: u64) -> Weight {
-		let hotkeys: Vec<T::AccountId> =
-			(0..SubnetworkN::<T>::get(netuid)).map(|uid| Keys::<T>::get(netuid, uid)).collect();
+		let hotkeys = Self::hotkeys(netuid);
 		let pots = Self::pots(netuid);
 		let emission = pots.neurons();
 		let neurons = neurons::<T>(netuid, now, &hotkeys);

@@ -6,6 +6,11 @@ use codec::{EncodeLike, FullCodec};
 use frame_support::storage::StorageMap;
 
 impl<T: Config> Pallet<T> {
+	/// The hotkeys of a subnet's neurons, by uid.
+	pub(crate) fn hotkeys(netuid: u16) -> Vec<T::AccountId> {
+		(0..SubnetworkN::<T>::get(netuid)).map(|uid| Keys::<T>::get(netuid, uid)).collect()
+	}
+
 	/// Gives a hotkey the next uid of a subnet.
 	pub(crate) fn append_neuron(netuid: u16, hotkey: &T::AccountId, now: u64) -> u16 {
 		let uid = SubnetworkN::<T>::get(netuid);

@@ -2,7 +2,7 @@
 
 use crate::{schedule::Schedule, *};
 use alloc::{collections::BTreeSet, vec::Vec};
-use frame_support::{traits::Get, weights::Weight};
+use frame_support::weights::Weight;
 
 impl<T: Config> Pallet<T> {
 	/// Runs the epochs that are due, `MaxEpochsPerBlock` at most; the others wait for the next block.
@@ -17,19 +17,23 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// The subnets whose epoch is due now and will be put off. To be asked before the epochs run.
-	pub(crate) fn deferred(subnets: &[u16], now: u64) -> BTreeSet<u16> {
+	/// Of the subnets whose epoch is due now, those that will be put off. To be asked before the epochs
+	/// run.
+	pub(crate) fn deferred(due: &[u16]) -> BTreeSet<u16> {
 		let mut left = MaxEpochsPerBlock::<T>::get();
-		let due = subnets.iter().filter(|netuid| Schedule::of::<T>(**netuid).is_due(now));
-		due.filter(|netuid| {
-			let waits = left == 0;
-			if !waits && is_in_order::<T>(**netuid) {
-				left = left.saturating_sub(1);
-			}
-			waits
-		})
-		.copied()
-		.collect()
+		if due.len() <= usize::from(left) {
+			return BTreeSet::new();
+		}
+		due.iter()
+			.filter(|netuid| {
+				let waits = left == 0;
+				if !waits && is_in_order::<T>(**netuid) {
+					left = left.saturating_sub(1);
+				}
+				waits
+			})
+			.copied()
+			.collect()
 	}
 }
 
@@ -69,6 +73,5 @@ fn defer<T: Config>(netuid: u16, now: u64) {
 /// No hotkey sits on two uids.
 fn is_in_order<T: Config>(netuid: u16) -> bool {
 	let mut seen = BTreeSet::new();
-	let limit = usize::from(T::MaxUids::get());
-	Keys::<T>::iter_prefix_values(netuid).take(limit).all(|hotkey| seen.insert(hotkey))
+	Pallet::<T>::hotkeys(netuid).into_iter().all(|hotkey| seen.insert(hotkey))
 }

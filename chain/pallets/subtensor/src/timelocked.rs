@@ -31,7 +31,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn drop_expired_commits(subnets: &[u16], now: u64) {
 		let is_due = |netuid: &u16| Schedule::of::<T>(*netuid).is_due(now);
 		let due: Vec<u16> = subnets.iter().copied().filter(is_due).collect();
-		let deferred = Self::deferred(&due, now);
+		let deferred = Self::deferred(&due);
 		for netuid in due.into_iter().filter(|netuid| !deferred.contains(netuid)) {
 			let epoch = Self::current_epoch(netuid);
 			let period = RevealPeriodEpochs::<T>::get(netuid);
