@@ -193,7 +193,7 @@ mod calls {
 		#[pallet::weight(costs::register_network::<T>())]
 		pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_register_network(&coldkey, &hotkey)
+			Self::do_register_network(&coldkey, &hotkey, None)
 		}
 
 		/// Gives `hotkey` a seat on the root network; where all are taken, that of the member with the
@@ -344,6 +344,22 @@ mod calls {
 				additional,
 			};
 			Self::do_set_subnet_identity(&coldkey, netuid, identity)
+		}
+
+		/// Registers a subnet as `register_network` does, and says at once what it is.
+		///
+		/// # Errors
+		///
+		/// Those of `register_network`, then `InvalidIdentity`.
+		#[pallet::call_index(79)]
+		#[pallet::weight(costs::register_network::<T>().saturating_add(T::DbWeight::get().reads_writes(1, 1)))]
+		pub fn register_network_with_identity(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			identity: Option<SubnetIdentityV3>,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_register_network(&coldkey, &hotkey, identity)
 		}
 
 		/// [`Pallet::set_weights`] for several subnets: `weights` are pairs of uid and weight. What fails

@@ -37,6 +37,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_register_network(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
+		identity: Option<SubnetIdentityV3>,
 	) -> DispatchResult {
 		Self::ensure_ownable(coldkey, hotkey)?;
 		ensure!(!Self::is_nobody(hotkey), Error::<T>::CannotUseSystemAccount);
@@ -64,6 +65,9 @@ impl<T: Config> Pallet<T> {
 		Self::append_neuron(netuid, hotkey, now);
 		Self::adopt_owner(netuid);
 		Self::deposit_event(Event::SubnetOwnerHotkeySet(netuid, hotkey.clone()));
+		if let Some(identity) = identity {
+			Self::do_set_subnet_identity(coldkey, netuid, identity)?;
+		}
 		Self::deposit_event(Event::NetworkAdded(netuid, mechanism));
 		Ok(())
 	}

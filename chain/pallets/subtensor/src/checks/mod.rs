@@ -30,7 +30,9 @@ pub fn check<T: Config>(who: &T::AccountId, call: &Call<T>) -> Result<(), Error<
 		},
 		Call::decrease_take { hotkey, take } => takes::decrease::<T>(who, hotkey, *take),
 		Call::increase_take { hotkey, take } => takes::increase::<T>(who, hotkey, *take),
-		Call::register_network { .. } => networks::rate_limit::<T>(),
+		Call::register_network { .. } | Call::register_network_with_identity { .. } => {
+			networks::rate_limit::<T>()
+		},
 		_ => weighing::check(who, call),
 	}
 }

@@ -86,3 +86,19 @@ fn a_symbol_is_one_of_the_list_and_of_one_subnet() {
 		assert_eq!(TokenSymbol::<Test>::get(2), "α".as_bytes());
 	});
 }
+
+#[test]
+fn a_subnet_is_registered_together_with_what_it_is() {
+	TestExt::default().execute(|| {
+		let named =
+			|length| SubnetIdentityV3 { subnet_name: vec![1; length], ..Default::default() };
+		let register = |identity| {
+			SubtensorModule::register_network_with_identity(signed(OWNER), OWNER_HOTKEY, identity)
+		};
+		assert_noop!(register(Some(named(257))), Error::<Test>::InvalidIdentity);
+		assert_ok!(register(Some(named(256))));
+		assert_eq!(SubnetIdentitiesV3::<Test>::get(NET), Some(named(256)));
+		assert_eq!(SubnetOwnerHotkey::<Test>::get(NET), OWNER_HOTKEY);
+		System::assert_has_event(Event::SubnetIdentitySet(NET).into());
+	});
+}
