@@ -8,10 +8,12 @@ import { Runtime } from '../../chain/host/executor/runtime.ts'
 import { buildGenesis, type GenesisSettings, genesisHeader } from '../../chain/host/genesis.ts'
 import { toHex } from '../../chain/host/hex.ts'
 import { ScaleReader } from '../../chain/host/scale.ts'
+import { seal } from '../../chain/host/seal.ts'
 import { Session } from '../../chain/host/state/session.ts'
 import { viewOf } from '../../chain/host/state/view.ts'
 import type { Trie } from '../../chain/host/trie/node.ts'
 import { blake2_256 } from '../../src/crypto/hash.ts'
+import type { Keypair } from '../../src/crypto/keypair.ts'
 import { silent } from '../../src/lib/log.ts'
 
 // Twox128 of `System` and of `Events`.
@@ -24,17 +26,22 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly error: string; readonly paid: boolean }
   | { readonly kind: 'done'; readonly paid: boolean }
 
+/** Who seals the blocks, and who is told each: what it takes for others to run them again. */
+export type Recording = { readonly author: Keypair; readonly onBlock: (block: StoredBlock) => void }
+
 /** A chain that lives in memory alone and makes a block when it is told to: the real runtime, nothing written. */
 export class MemoryChain {
   readonly genesisHash: string
   readonly #runtime: Runtime
   readonly #registry = new TypeRegistry()
   readonly #slotMs: number
+  readonly #recording: Recording | undefined
   #state: Trie
   #head: StoredBlock
   #slot = FIRST_SLOT
 
-  constructor(code: Uint8Array, settings: GenesisSettings) {
+  constructor(code: Uint8Array, settings: GenesisSettings, recording?: Recording) {
+    this.#recording = recording
     this.#runtime = new Runtime(code, silent)
     this.#state = buildGenesis(this.#runtime, code, settings)
     const header = genesisHeader(this.#runtime, this.#state)
@@ -68,9 +75,11 @@ export class MemoryChain {
     const parent = { header: this.#head.header, number: this.#head.number, state: this.#state }
     const place = { parent, slot: this.#slot, timestampMs: Number(this.#slot) * this.#slotMs }
     const modules = { runtime: this.#runtime, log: silent }
-    const { header, body, state } = buildBlock(modules, place, { transactions: source, hasTime: () => true })
+    const { header: bare, body, state } = buildBlock(modules, place, { transactions: source, hasTime: () => true })
+    const header = this.#recording === undefined ? bare : seal(bare, this.#recording.author)
     this.#state = state
     this.#head = { number: parent.number + 1, hash: toHex(blake2_256(header)), header, body }
+    this.#recording?.onBlock(this.#head)
     const inherents = body.length - (transactions.length - refused.size)
     const results = this.#results()
     let at = inherents

@@ -17,11 +17,14 @@ import { systemClock } from '../../src/lib/clock.ts'
 import { silent } from '../../src/lib/log.ts'
 import { type NativeNode, nativeBinary, nativeInfo, runNative, startNative } from '../support/native-node.ts'
 import { answersAbout } from './answers.ts'
+import { blocksOfRandomCalls } from './random-calls.ts'
 import { SETTINGS, withChain, work, workEmbedded } from './working-subnet.ts'
 
 /** Blocks the embedded chain makes, and blocks the native node puts on them. */
 const EMBEDDED = 300
 const NATIVE = 60
+/** Random calls that it runs besides. */
+const RANDOM_CALLS = 2_000
 /** The block whose state root is altered, for the native node to find. */
 const PLANTED = 150
 
@@ -55,14 +58,18 @@ describe.skipIf(binary === undefined)('the native node, a host that shares no co
   })
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
+  test('begins with the same block 0', async () => {
+    const { code, stdout, stderr } = await runNative(node, 'export-state', '0')
+    expect(code, stderr).toBe(0)
+    expect((await nativeInfo(node)).genesis_hash).toBe(genesisHash)
+    const state = (json: string): unknown => JSON.parse(json).genesis.raw.top
+    expect(state(stdout)).toEqual(state(await readFile(node.spec, 'utf8')))
+  })
+
   test('comes to the same state root in every block of a working subnet', async () => {
     const { code, stderr } = await runNative(node, 'import-blocks', '--binary', blocks)
     expect(code, stderr).toBe(0)
-    expect(await nativeInfo(node)).toMatchObject({
-      genesis_hash: genesisHash,
-      best_number: EMBEDDED,
-      best_hash: exported.hash,
-    })
+    expect(await nativeInfo(node)).toMatchObject({ best_number: EMBEDDED, best_hash: exported.hash })
   })
 
   test('writes the blocks as we do, byte for byte', async () => {
@@ -82,6 +89,20 @@ describe.skipIf(binary === undefined)('the native node, a host that shares no co
     expect(code).not.toBe(0)
     expect(stderr).toMatch(/[Ss]torage root|state root/)
     expect((await nativeInfo(victim)).best_number).toBe(PLANTED - 1)
+  })
+
+  test('comes to the same state root in every block of random calls', async () => {
+    const settings = { preset: 'compat' }
+    const made = blocksOfRandomCalls(settings, { seed: 425, calls: RANDOM_CALLS })
+    const file = join(folder, 'random.bin')
+    await writeBlocks(file, made, { count: made.length })
+    const other: NativeNode = { ...another('random'), spec: join(folder, 'compat.json') }
+    await writeSpec({ log: silent }, { dataDir: join(folder, 'compat'), file: other.spec, settings })
+    const { code, stderr } = await runNative(other, 'import-blocks', '--binary', file)
+    expect(code, stderr).toBe(0)
+    const { number, hash } = made.at(-1)!
+    expect(await nativeInfo(other)).toMatchObject({ best_number: number, best_hash: hash })
+    expect(number).toBeGreaterThan(EMBEDDED)
   })
 
   test('answers about a block as we do', async () => {

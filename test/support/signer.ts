@@ -14,6 +14,8 @@ const SR25519 = 1
 export type Signer = {
   /** @param call as in `system.remark` */
   sign(uri: string, nonce: number, call: string, ...args: readonly unknown[]): Uint8Array
+  /** Whether the chain has such a call. */
+  has(call: string): boolean
   /** A call to be the argument of another one. */
   call(call: string, ...args: readonly unknown[]): unknown
 }
@@ -38,6 +40,10 @@ export function createSigner(chain: SignerChain): Signer {
   }
   return {
     call,
+    has(name) {
+      const [section, method] = name.split('.')
+      return tx[section!]?.[method!] !== undefined
+    },
     sign(uri, nonce, name, ...args) {
       const key = keys.get(uri) ?? keypairFromUri(uri)
       keys.set(uri, key)
