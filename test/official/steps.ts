@@ -38,7 +38,7 @@ export const STEPS: readonly Step[] = [
   { name: 'timelock', title: 'commit to weights under a timelock', must: SDKS },
   { name: 'commitment', title: 'publish a commitment and read it', must: SDKS },
   { name: 'children', title: 'lend stake to a child', must: BITTENSOR },
-  { name: 'take', title: 'lower and raise the take', must: BITTENSOR },
+  { name: 'take', title: 'change the take', must: BITTENSOR },
   { name: 'identity', title: 'name the coldkey and the subnet', must: BITTENSOR },
   { name: 'root-register', title: 'join the root network', must: [], may: BITTENSOR },
   { name: 'auto-stake', title: 'say where what is earned is staked', must: [], may: BITTENSOR },

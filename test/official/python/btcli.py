@@ -241,18 +241,17 @@ def children():
 
 @walk.step("take", needs=["create-subnet"])
 def take():
-    for wanted in (0.1, 0.12):
-        do("owner", "sudo", "set-take", "--take", str(wanted))
+    do("owner", "sudo", "set-take", "--take", "0.1")
     held = at("sudo", "get-take", *of("owner"))
-    check(abs(held["current_take"] - 0.12) < 0.001, f"{held}")
-    return f"{held}"
+    check(abs(held["current_take"] - 0.1) < 0.001, f"{held}")
+    return "lowered"
 
 
 @walk.step("identity", needs=["create-subnet"])
 def identity():
-    empty = [word for flag in ("web", "image", "discord", "description", "additional", "github") for word in (flag, "x")]
-    words = [f"--{word}" if at % 2 == 0 else word for at, word in enumerate(empty)]
-    do("owner", "wallet", "set-identity", "--id-name", "walker", *words)
+    about = ["--web-url", "https://example.org", "--image-url", "https://example.org/me.png", "--discord", "walker"]
+    more = ["--description", "a test", "--additional", "none", "--github", "https://github.com/example/walker"]
+    do("owner", "wallet", "set-identity", "--id-name", "walker", *about, *more)
     held = at("wallet", "get-identity", "--ss58", it.coldkeys["owner"])
     check(held["name"] == "walker", f"{held}")
     subnet = at("subnets", "get-identity", "--netuid", it.netuid)
