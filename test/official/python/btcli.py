@@ -241,7 +241,7 @@ def children():
 
 @walk.step("take", needs=["create-subnet"])
 def take():
-    do("owner", "sudo", "set-take", "--take", "0.1")
+    check(at("sudo", "set-take", "--take", "0.1", *of("owner"))["success"], "it was not lowered")
     held = at("sudo", "get-take", *of("owner"))
     check(abs(held["current_take"] - 0.1) < 0.001, f"{held}")
     return "lowered"
@@ -254,8 +254,8 @@ def identity():
     do("owner", "wallet", "set-identity", "--id-name", "walker", *about, *more)
     held = at("wallet", "get-identity", "--ss58", it.coldkeys["owner"])
     check(held["name"] == "walker", f"{held}")
-    subnet = at("subnets", "get-identity", "--netuid", it.netuid)
-    check(subnet["subnet_name"] == "walked", f"{subnet}")
+    shown = say("subnets", "get-identity", "--netuid", it.netuid, "--network", ENDPOINT)
+    check("walked" in shown, last_words(shown))
     return "of the coldkey and of the subnet"
 
 
@@ -284,7 +284,8 @@ def swap_stake():
 
 @walk.step("auto-stake", needs=["register"])
 def auto_stake():
-    return f'{at("stake", "auto", *of("miner"))}'
+    words = ["--wallet-path", WALLETS, "--wallet-name", "miner"]
+    return f'{at("stake", "auto", *words)}'
 
 
 @walk.step("proxy", needs=["transfer"])

@@ -25,6 +25,24 @@ mod locks {
 	pub type DecayingLock<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, u16, bool, OptionQuery>;
 
+	/// What is locked to a hotkey on a subnet for good, its owner's own aside. Empty, as `Lock` is.
+	#[pallet::storage]
+	pub type HotkeyLock<T: Config> =
+		StorageDoubleMap<_, Identity, u16, Blake2_128Concat, T::AccountId, LockState, OptionQuery>;
+
+	/// The same of what decays. Empty, as `Lock` is.
+	#[pallet::storage]
+	pub type DecayingHotkeyLock<T: Config> =
+		StorageDoubleMap<_, Identity, u16, Blake2_128Concat, T::AccountId, LockState, OptionQuery>;
+
+	/// What is locked for good to the hotkey of a subnet's owner. Empty, as `Lock` is.
+	#[pallet::storage]
+	pub type OwnerLock<T: Config> = StorageMap<_, Identity, u16, LockState, OptionQuery>;
+
+	/// The same of what decays. Empty, as `Lock` is.
+	#[pallet::storage]
+	pub type DecayingOwnerLock<T: Config> = StorageMap<_, Identity, u16, LockState, OptionQuery>;
+
 	/// Blocks in which the conviction of a lock would mature.
 	#[pallet::storage]
 	pub type MaturityRate<T: Config> = StorageValue<_, u64, ValueQuery, ConstU64<934_866>>;
