@@ -13,6 +13,7 @@ use pallet_subtensor::{
 		neuron::{NeuronInfo, NeuronInfoLite},
 		stake::StakeInfo,
 		state::SubnetState,
+		swap::{SimSwapResult, SubnetPrice},
 	},
 	EpochPayout, LockState,
 };
@@ -257,6 +258,15 @@ impl_runtime_apis! {
 	impl subtensor_runtime_api::SwapRuntimeApi<Block> for Runtime {
 		fn current_alpha_price(netuid: u16) -> u64 {
 			SubtensorModule::current_alpha_price(netuid)
+		}
+		fn current_alpha_price_all() -> Vec<SubnetPrice> {
+			SubtensorModule::current_alpha_price_all()
+		}
+		fn sim_swap_tao_for_alpha(netuid: u16, tao: u64) -> SimSwapResult {
+			SubtensorModule::sim_swap_tao_for_alpha(netuid, tao)
+		}
+		fn sim_swap_alpha_for_tao(netuid: u16, alpha: u64) -> SimSwapResult {
+			SubtensorModule::sim_swap_alpha_for_tao(netuid, alpha)
 		}
 	}
 

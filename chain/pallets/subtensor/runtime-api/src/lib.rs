@@ -16,6 +16,7 @@ use pallet_subtensor::{
 		neuron::{NeuronInfo, NeuronInfoLite},
 		stake::StakeInfo,
 		state::SubnetState,
+		swap::{SimSwapResult, SubnetPrice},
 	},
 	EpochPayout, LockState,
 };
@@ -94,6 +95,12 @@ sp_api::decl_runtime_apis! {
 	pub trait SwapRuntimeApi {
 		/// Price of one alpha of the subnet, in rao; 1e9 where the mechanism is stable.
 		fn current_alpha_price(netuid: u16) -> u64;
+		/// The same of every subnet, by netuid.
+		fn current_alpha_price_all() -> Vec<SubnetPrice>;
+		/// What so much TAO would buy, and by how much it would move the price.
+		fn sim_swap_tao_for_alpha(netuid: u16, tao: u64) -> SimSwapResult;
+		/// What so much alpha would be sold for, and by how much it would move the price.
+		fn sim_swap_alpha_for_tao(netuid: u16, alpha: u64) -> SimSwapResult;
 	}
 
 	/// What has to hold of the ledger, readable by anyone.

@@ -73,11 +73,6 @@ impl<T: Config> Pallet<T> {
 		netuids
 	}
 
-	/// Price of one alpha in rao; 1e9, for every subnet has the stable mechanism.
-	pub fn current_alpha_price(_netuid: u16) -> u64 {
-		1_000_000_000
-	}
-
 	/// What waits for the next epoch of miners and validators, in rao.
 	pub(super) fn pending_alpha(netuid: u16) -> u64 {
 		PendingServerEmission::<T>::get(netuid)

@@ -10,6 +10,7 @@ pub mod metagraph;
 pub mod neuron;
 pub mod stake;
 pub mod state;
+pub mod swap;
 
 use alloc::vec::Vec;
 use codec::Compact;

@@ -118,3 +118,32 @@ fn stake_of_several_coldkeys_is_read_at_once_and_in_their_order() {
 		assert_eq!(found[1].1[0].stake.0, 7 * TAO);
 	});
 }
+
+#[test]
+fn a_swap_is_foretold_without_being_made() {
+	TestExt::default().execute(|| {
+		subnet();
+		assert_eq!(SubtensorModule::current_alpha_price(NET), TAO);
+		let even = SubtensorModule::sim_swap_tao_for_alpha(NET, TAO);
+		assert_eq!((even.tao_amount, even.alpha_amount, even.tao_fee), (TAO, TAO, 0));
+
+		let (tao, alpha) = (SubnetTAO::<Test>::get(NET), SubnetAlphaIn::<Test>::get(NET));
+		SubnetMechanism::<Test>::insert(NET, 1);
+		SubnetTAO::<Test>::insert(NET, 1_000 * TAO);
+		SubnetAlphaIn::<Test>::insert(NET, 4_000 * TAO);
+		assert_eq!(SubtensorModule::current_alpha_price(NET), TAO / 4);
+		let prices = SubtensorModule::current_alpha_price_all();
+		assert_eq!(prices.last().map(|last| (last.netuid, last.price)), Some((NET, TAO / 4)));
+		let bought = SubtensorModule::sim_swap_tao_for_alpha(NET, TAO);
+		assert_eq!(bought.tao_amount + bought.tao_fee, TAO);
+		assert_eq!(bought.alpha_amount + bought.alpha_slippage, 4 * TAO);
+		let sold = SubtensorModule::sim_swap_alpha_for_tao(NET, 4 * TAO);
+		assert_eq!(sold.alpha_amount + sold.alpha_fee, 4 * TAO);
+		assert_eq!(sold.tao_amount + sold.tao_slippage, TAO);
+		assert!(bought.alpha_slippage > 0 && sold.tao_slippage > 0);
+		assert_eq!(SubtensorModule::sim_swap_tao_for_alpha(99, TAO).alpha_amount, 0);
+		SubnetMechanism::<Test>::insert(NET, 0);
+		SubnetTAO::<Test>::insert(NET, tao);
+		SubnetAlphaIn::<Test>::insert(NET, alpha);
+	});
+}
