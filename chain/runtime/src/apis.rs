@@ -195,6 +195,12 @@ impl_runtime_apis! {
 		fn get_all_metagraphs() -> Vec<Option<Metagraph<AccountId>>> {
 			SubtensorModule::get_all_metagraphs()
 		}
+		fn get_mechagraph(netuid: u16, mecid: u8) -> Option<Metagraph<AccountId>> {
+			SubtensorModule::get_mechagraph(netuid, mecid)
+		}
+		fn get_all_mechagraphs() -> Vec<Option<Metagraph<AccountId>>> {
+			SubtensorModule::get_all_mechagraphs()
+		}
 		fn get_selective_metagraph(
 			netuid: u16,
 			metagraph_indexes: Vec<u16>,

@@ -42,6 +42,10 @@ sp_api::decl_runtime_apis! {
 		fn get_metagraph(netuid: u16) -> Option<Metagraph<AccountId32>>;
 		/// The metagraphs of all subnets, by netuid.
 		fn get_all_metagraphs() -> Vec<Option<Metagraph<AccountId32>>>;
+		/// The metagraph with the incentives of one mechanism, none where there is no such mechanism.
+		fn get_mechagraph(netuid: u16, mecid: u8) -> Option<Metagraph<AccountId32>>;
+		/// Those of all mechanisms of all subnets, by netuid.
+		fn get_all_mechagraphs() -> Vec<Option<Metagraph<AccountId32>>>;
 		/// Fields of the metagraph chosen by index, 0 to 73.
 		fn get_selective_metagraph(
 			netuid: u16,

@@ -16,6 +16,15 @@ impl<T: Config> Pallet<T> {
 		Self::netuids().into_iter().map(Self::get_metagraph).collect()
 	}
 
+	/// Those of all mechanisms of all subnets, by netuid.
+	pub fn get_all_mechagraphs() -> Vec<Option<Metagraph<T::AccountId>>> {
+		let of_subnet = |netuid| {
+			let mechanisms = 0..MechanismCountCurrent::<T>::get(netuid);
+			mechanisms.map(move |mecid| Self::get_mechagraph(netuid, mecid))
+		};
+		Self::netuids().into_iter().flat_map(of_subnet).collect()
+	}
+
 	/// Chosen fields of the metagraph of one mechanism, none for an unknown netuid or mechanism.
 	pub fn get_selective_mechagraph(
 		netuid: u16,
