@@ -40,7 +40,7 @@ export const STEPS: readonly Step[] = [
   { name: 'children', title: 'lend stake to a child', must: BITTENSOR },
   { name: 'take', title: 'change the take', must: BITTENSOR },
   { name: 'identity', title: 'name the coldkey and the subnet', must: BITTENSOR },
-  { name: 'root-register', title: 'join the root network', must: [], may: BITTENSOR },
-  { name: 'auto-stake', title: 'say where what is earned is staked', must: [], may: BITTENSOR },
-  { name: 'proxy', title: 'name a proxy and dismiss it', must: [], may: BITTENSOR },
+  { name: 'root-register', title: 'join the root network', must: BITTENSOR },
+  { name: 'auto-stake', title: 'say where what is earned is staked', must: BITTENSOR },
+  { name: 'proxy', title: 'name a proxy and dismiss it', must: BITTENSOR },
 ]
