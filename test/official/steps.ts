@@ -12,7 +12,7 @@ const ALL = [...BITTENSOR, 'papi']
 
 /** Every step there is, in the order of the table. */
 export const STEPS: readonly Step[] = [
-  { name: 'wallet', title: 'make an encrypted wallet and open it again', must: BITTENSOR },
+  { name: 'wallet', title: 'make a wallet and open it again', must: BITTENSOR },
   { name: 'descriptors', title: 'generate types from the runtime, and compile against them', must: ['papi'] },
   { name: 'connect', title: 'connect, and see blocks come', must: ALL },
   { name: 'balance', title: 'read a balance', must: ALL },
