@@ -26,13 +26,15 @@ mod calls {
 			Self::do_set_weights(&hotkey, netuid, 0, dests, weights, version_key)
 		}
 
-		/// Stakes `amount_staked` rao of the caller with `hotkey` on a subnet.
+		/// Stakes `amount_staked` rao of the caller with `hotkey` on a subnet, at whatever price there is.
 		///
 		/// # Errors
 		///
-		/// `SubnetNotExists`, `SubtokenDisabled`, `AmountTooLow` (below 2,000,000 rao),
-		/// `NotEnoughBalanceToStake` (an account keeps its existential deposit),
-		/// `HotKeyAccountNotExists`, `Overflow` (stake with too many hotkeys).
+		/// In this order: `InsufficientLiquidity` (more than a thousand times the pool),
+		/// `SubnetNotExists`, `SubtokenDisabled`, `AmountTooLow` (below 2,000,000 rao and their fee),
+		/// `NotEnoughBalanceToStake` (an account keeps its existential deposit, and stakes the rest),
+		/// `HotKeyAccountNotExists`, `InsufficientLiquidity` (nothing would be got), `Overflow` (stake with
+		/// too many hotkeys).
 		#[pallet::call_index(2)]
 		#[pallet::weight(costs::stake::<T>())]
 		pub fn add_stake(
@@ -45,14 +47,20 @@ mod calls {
 			Self::do_add_stake(&coldkey, &hotkey, netuid, amount_staked)
 		}
 
-		/// Takes `amount_unstaked` alpha of the caller's stake with `hotkey` back.
+		/// Takes `amount_unstaked` alpha of the caller's stake with `hotkey` back, or all if there is less, at
+		/// whatever price there is.
+		///
+		/// What is left with the hotkey of another is paid out too when it is below
+		/// `NominatorMinRequiredStake`.
 		///
 		/// # Errors
 		///
-		/// `SubnetNotExists`, `SubtokenDisabled`, `HotKeyAccountNotExists`,
-		/// `NotEnoughStakeToWithdraw`, `AmountTooLow` (below 2,000,000 rao, unless it is all of it).
+		/// In this order: `SubtokenDisabled`, `InsufficientLiquidity` (more than a thousand times the
+		/// pool), `SubnetNotExists`, `AmountTooLow` (nothing), `InsufficientLiquidity` (the pool has not so
+		/// much), `AmountTooLow` (worth less than 2,000,000 rao, unless it is all),
+		/// `HotKeyAccountNotExists`.
 		#[pallet::call_index(3)]
-		#[pallet::weight(costs::stake::<T>())]
+		#[pallet::weight(costs::remove_stake::<T>())]
 		pub fn remove_stake(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -384,6 +392,197 @@ mod calls {
 			Self::do_batch_set_weights(hotkey, netuids, weights, version_keys)
 		}
 
+		/// Takes all stake of the caller with `hotkey` back, on every subnet where it can be taken.
+		///
+		/// # Errors
+		///
+		/// `HotKeyAccountNotExists`. Subnets of which stake cannot be taken are passed over.
+		#[pallet::call_index(83)]
+		#[pallet::weight(costs::unstake_all::<T>())]
+		pub fn unstake_all(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_unstake_all(&coldkey, &hotkey)
+		}
+
+		/// [`Pallet::unstake_all`] but for the root network, where all that was taken is staked.
+		///
+		/// # Errors
+		///
+		/// In this order: `HotKeyAccountNotExists`, `AmountTooLow` (there was nothing to take).
+		#[pallet::call_index(84)]
+		#[pallet::weight(costs::unstake_all::<T>())]
+		pub fn unstake_all_alpha(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_unstake_all_alpha(&coldkey, &hotkey)
+		}
+
+		/// Moves stake of the caller from one hotkey to another, and from one subnet to another; through
+		/// the pools when the subnet changes.
+		///
+		/// # Errors
+		///
+		/// In this order: `SameNetuid` (nothing would move), `SubnetNotExists`, `SubtokenDisabled`,
+		/// `HotKeyAccountNotExists`, between subnets `InsufficientLiquidity` and `AmountTooLow` (worth
+		/// 2,000,000 rao or less), within one `AmountTooLow` (worth less).
+		#[pallet::call_index(85)]
+		#[pallet::weight(costs::move_stake::<T>())]
+		pub fn move_stake(
+			origin: OriginFor<T>,
+			origin_hotkey: T::AccountId,
+			destination_hotkey: T::AccountId,
+			origin_netuid: u16,
+			destination_netuid: u16,
+			alpha_amount: u64,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_move_stake(
+				&coldkey,
+				&origin_hotkey,
+				&destination_hotkey,
+				origin_netuid,
+				destination_netuid,
+				alpha_amount,
+			)
+		}
+
+		/// Gives stake of the caller to another coldkey, with the same hotkey.
+		///
+		/// # Errors
+		///
+		/// Those of [`Pallet::move_stake`], and before the swaps `TransferDisallowed`, where either subnet
+		/// keeps its stake with who has it.
+		#[pallet::call_index(86)]
+		#[pallet::weight(costs::move_stake::<T>())]
+		pub fn transfer_stake(
+			origin: OriginFor<T>,
+			destination_coldkey: T::AccountId,
+			hotkey: T::AccountId,
+			origin_netuid: u16,
+			destination_netuid: u16,
+			alpha_amount: u64,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_transfer_stake(
+				&coldkey,
+				&destination_coldkey,
+				&hotkey,
+				origin_netuid,
+				destination_netuid,
+				alpha_amount,
+			)
+		}
+
+		/// Moves stake of the caller from one subnet to another, with the same hotkey.
+		///
+		/// # Errors
+		///
+		/// Those of [`Pallet::move_stake`].
+		#[pallet::call_index(87)]
+		#[pallet::weight(costs::move_stake::<T>())]
+		pub fn swap_stake(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			origin_netuid: u16,
+			destination_netuid: u16,
+			alpha_amount: u64,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_swap_stake(
+				&coldkey,
+				&hotkey,
+				origin_netuid,
+				destination_netuid,
+				alpha_amount,
+				None,
+			)
+		}
+
+		/// [`Pallet::add_stake`] while alpha costs no more than `limit_price` rao: as much of it as there is
+		/// with `allow_partial`, else all or nothing.
+		///
+		/// # Errors
+		///
+		/// Those of [`Pallet::add_stake`]; before `SubnetNotExists` the swap pallet's `PriceLimitExceeded`
+		/// (alpha costs more already) and `ReservesTooLow`; before `NotEnoughBalanceToStake`
+		/// `SlippageTooHigh`.
+		#[pallet::call_index(88)]
+		#[pallet::weight(costs::stake::<T>())]
+		pub fn add_stake_limit(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: u16,
+			amount_staked: u64,
+			limit_price: u64,
+			allow_partial: bool,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_add_stake_limit(
+				&coldkey,
+				&hotkey,
+				netuid,
+				amount_staked,
+				limit_price,
+				allow_partial,
+			)
+		}
+
+		/// [`Pallet::remove_stake`] while alpha brings no less than `limit_price` rao: as much of it as there
+		/// is with `allow_partial`, else all or nothing.
+		///
+		/// # Errors
+		///
+		/// Those of [`Pallet::remove_stake`] without `SubtokenDisabled`; before `SubnetNotExists` the swap
+		/// pallet's `PriceLimitExceeded` (alpha brings less already) and `ReservesTooLow`; after the first
+		/// `AmountTooLow` `NotEnoughStakeToWithdraw`, before `HotKeyAccountNotExists` `SlippageTooHigh`.
+		#[pallet::call_index(89)]
+		#[pallet::weight(costs::remove_stake::<T>())]
+		pub fn remove_stake_limit(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: u16,
+			amount_unstaked: u64,
+			limit_price: u64,
+			allow_partial: bool,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_remove_stake_limit(
+				&coldkey,
+				&hotkey,
+				netuid,
+				amount_unstaked,
+				limit_price,
+				allow_partial,
+			)
+		}
+
+		/// [`Pallet::swap_stake`] while an alpha of the origin brings at least `limit_price` billionths of an
+		/// alpha of the destination: as much of it as there is with `allow_partial`, else all or nothing.
+		///
+		/// # Errors
+		///
+		/// Those of [`Pallet::move_stake`], and after the first `AmountTooLow` `SlippageTooHigh`.
+		#[pallet::call_index(90)]
+		#[pallet::weight(costs::move_stake::<T>())]
+		pub fn swap_stake_limit(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			origin_netuid: u16,
+			destination_netuid: u16,
+			alpha_amount: u64,
+			limit_price: u64,
+			allow_partial: bool,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_swap_stake(
+				&coldkey,
+				&hotkey,
+				origin_netuid,
+				destination_netuid,
+				alpha_amount,
+				Some((limit_price, allow_partial)),
+			)
+		}
+
 		/// Makes the caller the owner of `hotkey`, if nobody is.
 		///
 		/// # Errors
@@ -491,6 +690,24 @@ mod calls {
 		) -> DispatchResult {
 			let hotkey = ensure_signed(origin)?;
 			Self::do_batch_commit_weights(hotkey, netuids, commit_hashes)
+		}
+
+		/// Takes all stake of the caller with `hotkey` on a subnet back, if each alpha brings at least
+		/// `limit_price` rao, where that is given.
+		///
+		/// # Errors
+		///
+		/// Those of [`Pallet::remove_stake_limit`], or without a limit of [`Pallet::remove_stake`].
+		#[pallet::call_index(103)]
+		#[pallet::weight(costs::remove_stake::<T>())]
+		pub fn remove_stake_full_limit(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: u16,
+			limit_price: Option<u64>,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_remove_stake_full_limit(&coldkey, &hotkey, netuid, limit_price)
 		}
 
 		/// Sets the blocks that new children wait. For root.

@@ -1,7 +1,7 @@
 //! The weight of calls, reasoned by hand: what each reads and writes at the bounds, with the time
 //! that decoding rows of that length takes.
 
-use crate::Config;
+use crate::{Config, TotalNetworks};
 use alloc::vec::Vec;
 use frame_support::{traits::Get, weights::Weight};
 
@@ -14,6 +14,8 @@ const PER_ENTRY: u64 = 200_000;
 const PER_TIMELOCKED: u64 = 2_000_000;
 /// Picoseconds that an entry of a row takes in an epoch, from the median to the bonds.
 const PER_EPOCH_ENTRY: u64 = 1_000_000;
+/// Picoseconds that the powers of ratios in the previews and swaps of a call take.
+const PREVIEWS: u64 = 500_000_000;
 /// Picoseconds that the fixed part of a call takes beyond its storage.
 const BASE: u64 = 50_000_000;
 
@@ -112,12 +114,37 @@ pub fn root_register<T: Config>() -> Weight {
 		.saturating_add(Weight::from_parts(BASE, 0))
 }
 
-/// Weight of adding or removing stake: the account, the pool and the lists of a coldkey.
+/// Weight of one swap of stake: the two accounts, the pool and the lists of a coldkey, and the powers
+/// of up to a dozen previews.
 pub fn stake<T: Config>() -> Weight {
 	let lists = PER_ENTRY.saturating_mul(T::MaxHotkeys::get().into());
-	T::DbWeight::get()
-		.reads_writes(14, 9)
-		.saturating_add(Weight::from_parts(BASE.saturating_add(lists), 0))
+	let time = BASE.saturating_add(lists).saturating_add(PREVIEWS);
+	T::DbWeight::get().reads_writes(26, 18).saturating_add(Weight::from_parts(time, 0))
+}
+
+/// Weight of removing stake: what is left may be paid out too, and on each subnet the hotkey's stake
+/// is read and its waiting children are dropped.
+pub fn remove_stake<T: Config>() -> Weight {
+	let subnets = subnets::<T>();
+	let children = T::DbWeight::get().reads_writes(subnets.saturating_mul(3), subnets);
+	stake::<T>().saturating_mul(2).saturating_add(children)
+}
+
+/// Weight of stake that is sold on one subnet and buys on another.
+pub fn move_stake<T: Config>() -> Weight {
+	stake::<T>().saturating_mul(2)
+}
+
+/// Weight of removing all stake with a hotkey: on each subnet that there is, what is left may be paid
+/// out too.
+pub fn unstake_all<T: Config>() -> Weight {
+	stake::<T>().saturating_mul(subnets::<T>().saturating_mul(2).saturating_add(1))
+}
+
+/// The subnets that there are. It is read so that nobody on a small chain has to have the fee of a
+/// full one at hand.
+fn subnets<T: Config>() -> u64 {
+	TotalNetworks::<T>::get().min(T::MaxSubnets::get().saturating_add(1)).into()
 }
 
 /// Weight of lending stake to children: the lists of the hotkey, of five children as they were and

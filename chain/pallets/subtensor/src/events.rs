@@ -15,6 +15,15 @@ mod events {
 		StakeAdded(T::AccountId, T::AccountId, u64, u64, u16, u64),
 		/// Stake was removed: coldkey, hotkey, TAO got, alpha paid, netuid, fee.
 		StakeRemoved(T::AccountId, T::AccountId, u64, u64, u16, u64),
+		/// Stake went to another hotkey: coldkey, hotkey and netuid where it was, hotkey and netuid where it
+		/// is, what it was worth on the way, in rao.
+		StakeMoved(T::AccountId, T::AccountId, u16, T::AccountId, u16, u64),
+		/// Stake went to another coldkey: coldkey it was of, coldkey it is of, hotkey, netuid where it was,
+		/// netuid where it is, what it was worth on the way, in rao.
+		StakeTransferred(T::AccountId, T::AccountId, T::AccountId, u16, u16, u64),
+		/// Stake went to another subnet: coldkey, hotkey, netuid where it was, netuid where it is, what it was
+		/// worth on the way, in rao.
+		StakeSwapped(T::AccountId, T::AccountId, u16, u16, u64),
 		/// A validator set weights: index, uid.
 		WeightsSet(u16, u16),
 		/// A neuron was registered: netuid, uid, hotkey.

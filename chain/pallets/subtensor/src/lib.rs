@@ -65,6 +65,7 @@ mod serve;
 pub mod shares;
 mod slots;
 mod stake;
+mod staking;
 pub mod storage;
 mod supply;
 mod symbols;
@@ -94,6 +95,7 @@ use frame_support::pallet_macros::import_section;
 #[import_section(storage::hyperparameters::hyperparameters)]
 #[import_section(storage::neurons::neurons)]
 #[import_section(storage::stake::stake)]
+#[import_section(storage::pools::pools)]
 #[import_section(storage::delegation::delegation)]
 #[import_section(storage::coinbase::coinbase)]
 #[import_section(storage::locks::locks)]

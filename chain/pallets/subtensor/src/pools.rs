@@ -90,6 +90,19 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
+impl<T: Config> Pallet<T> {
+	/// Counts what stakers put in and took out.
+	pub(crate) fn count_flow(netuid: u16, tao: u64, side: Side) {
+		let tao = i64::try_from(tao).unwrap_or(i64::MAX);
+		SubnetTaoFlow::<T>::mutate(netuid, |flow| {
+			*flow = match side {
+				Side::Buy => flow.saturating_add(tao),
+				Side::Sell => flow.saturating_sub(tao),
+			};
+		});
+	}
+}
+
 fn count_volume<T: Config>(netuid: u16, tao: u64) {
 	SubnetVolume::<T>::mutate(netuid, |sum| *sum = sum.saturating_add(tao.into()));
 }

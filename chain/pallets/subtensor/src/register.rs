@@ -2,6 +2,7 @@
 
 use crate::*;
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
+use pallet_swap::Side;
 
 /// Where a new neuron sits.
 enum Seat {
@@ -26,14 +27,12 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::HotKeyAlreadyRegisteredInSubNet
 		);
 		let price = Burn::<T>::get(netuid);
-		ensure!(Self::can_afford(coldkey, price), Error::<T>::NotEnoughBalanceToStake);
+		ensure!(Self::has_balance(coldkey, price), Error::<T>::NotEnoughBalanceToStake);
 		Self::ensure_ownable(coldkey, hotkey)?;
 		let now = Self::now();
 		let seat = free_seat::<T>(netuid, now).ok_or(Error::<T>::NoNeuronIdAvailable)?;
 
-		// The price buys alpha that is burned at once: the TAO stays in the pool, owned by nobody.
-		Self::move_in(coldkey, netuid, price)?;
-		RAORecycledForRegistration::<T>::mutate(netuid, |sum| *sum = sum.saturating_add(price));
+		pay::<T>(coldkey, netuid, price)?;
 		Self::own(coldkey, hotkey)?;
 		let uid = match seat {
 			Seat::New => Self::append_neuron(netuid, hotkey, now),
@@ -73,6 +72,21 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 	}
+}
+
+/// The price buys alpha that is burned at once: the TAO stays in the pool, owned by nobody. Whoever has
+/// just the price keeps the existential deposit of it.
+fn pay<T: Config>(coldkey: &T::AccountId, netuid: u16, price: u64) -> DispatchResult {
+	let price = price.min(Pallet::<T>::spendable(coldkey));
+	let swapped = Pallet::<T>::buy_alpha(netuid, price, Side::Buy.no_limit(), false)?;
+	Pallet::<T>::withdraw(coldkey, swapped.cost())?;
+	Pallet::<T>::pay_author(swapped.fee);
+	SubnetAlphaOut::<T>::mutate(netuid, |out| *out = out.saturating_sub(swapped.got));
+	RAORecycledForRegistration::<T>::mutate(netuid, |sum| {
+		*sum = sum.saturating_add(swapped.cost());
+	});
+	Pallet::<T>::count_flow(netuid, swapped.cost(), Side::Buy);
+	Ok(())
 }
 
 fn free_seat<T: Config>(netuid: u16, now: u64) -> Option<Seat> {

@@ -3,9 +3,10 @@
 
 use sp_runtime::{helpers_128bit::multiply_by_rational_with_rounding, Rounding};
 
-/// Shares that the first rao of a pool is worth. It keeps a share far below one rao, so that what
-/// rounding leaves to the others is nothing, whatever dividends the pool has had.
-const SHARES_PER_RAO: u128 = 1 << 32;
+/// Shares that the first rao of a pool is worth: clients, which read them as billionths, see one for
+/// one. It keeps a share far below one rao, so that what rounding leaves to the others is nothing,
+/// whatever dividends the pool has had.
+const SHARES_PER_RAO: u128 = 1_000_000_000;
 
 /// A hotkey's alpha in rao, and all shares of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,11 +2,7 @@
 
 use crate::{shares::Pool, *};
 use alloc::vec::Vec;
-use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
-use pallet_swap::Side;
-
-/// Least stake, in rao: Subtensor's `DefaultMinStake`.
-const MIN_STAKE: u64 = 2_000_000;
+use frame_support::{ensure, traits::Get};
 
 impl<T: Config> Pallet<T> {
 	/// The alpha that a coldkey has with a hotkey on a subnet, in rao, rounded down.
@@ -18,52 +14,15 @@ impl<T: Config> Pallet<T> {
 		Self::pool(hotkey, netuid).value(shares)
 	}
 
-	pub(crate) fn do_add_stake(
-		coldkey: &T::AccountId,
-		hotkey: &T::AccountId,
-		netuid: u16,
-		amount: u64,
-	) -> DispatchResult {
-		ensure!(NetworksAdded::<T>::get(netuid), Error::<T>::SubnetNotExists);
-		ensure!(SubtokenEnabled::<T>::get(netuid), Error::<T>::SubtokenDisabled);
-		ensure!(amount >= MIN_STAKE, Error::<T>::AmountTooLow);
-		ensure!(Self::can_afford(coldkey, amount), Error::<T>::NotEnoughBalanceToStake);
-		ensure!(Owner::<T>::contains_key(hotkey), Error::<T>::HotKeyAccountNotExists);
-		ensure!(
-			list_has_room::<T>(&StakingHotkeys::<T>::get(coldkey), hotkey),
-			Error::<T>::Overflow
-		);
-		Self::become_delegate(hotkey, coldkey);
-		let swapped = Self::buy_alpha(netuid, amount, Side::Buy.no_limit(), false)?;
-		Self::withdraw(coldkey, swapped.cost())?;
-		Self::pay_author(swapped.fee);
-		let amount = swapped.got;
-		Self::increase_stake(hotkey, coldkey, netuid, amount);
-		let event = Event::StakeAdded(coldkey.clone(), hotkey.clone(), amount, amount, netuid, 0);
-		Self::deposit_event(event);
-		Ok(())
+	/// Whether `amount` more alpha is a share of a hotkey's alpha at all: it is not when it is too little
+	/// beside what there is.
+	pub(crate) fn has_share_for(hotkey: &T::AccountId, netuid: u16, amount: u64) -> bool {
+		Self::pool(hotkey, netuid).shares_for(amount) > 0
 	}
 
-	pub(crate) fn do_remove_stake(
-		coldkey: &T::AccountId,
-		hotkey: &T::AccountId,
-		netuid: u16,
-		amount: u64,
-	) -> DispatchResult {
-		ensure!(NetworksAdded::<T>::get(netuid), Error::<T>::SubnetNotExists);
-		ensure!(SubtokenEnabled::<T>::get(netuid), Error::<T>::SubtokenDisabled);
-		ensure!(Owner::<T>::contains_key(hotkey), Error::<T>::HotKeyAccountNotExists);
-		let stake = Self::stake(hotkey, coldkey, netuid);
-		ensure!(amount <= stake, Error::<T>::NotEnoughStakeToWithdraw);
-		let is_all = amount > 0 && amount == stake;
-		ensure!(amount >= MIN_STAKE || is_all, Error::<T>::AmountTooLow);
-		let swapped = Self::sell_alpha(netuid, amount, Side::Sell.no_limit(), true)?;
-		Self::deposit(coldkey, swapped.got)?;
-		Self::decrease_stake(hotkey, coldkey, netuid, amount);
-		Self::drop_pending_children(hotkey);
-		let event = Event::StakeRemoved(coldkey.clone(), hotkey.clone(), amount, amount, netuid, 0);
-		Self::deposit_event(event);
-		Ok(())
+	/// Whether a coldkey has stake with a hotkey, or with few enough others.
+	pub(crate) fn may_stake_with(coldkey: &T::AccountId, hotkey: &T::AccountId) -> bool {
+		list_has_room::<T>(&StakingHotkeys::<T>::get(coldkey), hotkey)
 	}
 
 	/// Gives a coldkey `amount` alpha with a hotkey. The alpha is counted in `SubnetAlphaOut` already.
@@ -76,7 +35,7 @@ impl<T: Config> Pallet<T> {
 		let pool = Self::pool(hotkey, netuid);
 		let new = pool.shares_for(amount);
 		AlphaV2::<T>::mutate((hotkey, coldkey, netuid), |owned| {
-			*owned = SafeFloat::whole(owned.mantissa.saturating_add(new));
+			*owned = SafeFloat::billionths(owned.mantissa.saturating_add(new));
 		});
 		let alpha = pool.alpha.saturating_add(amount);
 		Self::set_pool(hotkey, netuid, Pool { alpha, shares: pool.shares.saturating_add(new) });
@@ -127,7 +86,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn decrease_stake(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: u16, amount: u64) {
+	/// Takes `amount` alpha, which is no more than there is, from a coldkey's stake with a hotkey. It is
+	/// still counted in `SubnetAlphaOut`.
+	pub(crate) fn decrease_stake(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		netuid: u16,
+		amount: u64,
+	) {
 		let pool = Self::pool(hotkey, netuid);
 		let owned = AlphaV2::<T>::get((hotkey, coldkey, netuid)).mantissa;
 		let burnt = pool.shares_of(amount, owned);
@@ -135,7 +101,7 @@ impl<T: Config> Pallet<T> {
 		let alpha = pool.alpha.saturating_sub(amount);
 		Self::set_pool(hotkey, netuid, Pool { alpha, shares: pool.shares.saturating_sub(burnt) });
 		if left > 0 {
-			AlphaV2::<T>::insert((hotkey, coldkey, netuid), SafeFloat::whole(left));
+			AlphaV2::<T>::insert((hotkey, coldkey, netuid), SafeFloat::billionths(left));
 			return;
 		}
 		AlphaV2::<T>::remove((hotkey, coldkey, netuid));
@@ -152,8 +118,13 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn set_pool(hotkey: &T::AccountId, netuid: u16, pool: Pool) {
+		if pool.alpha == 0 && pool.shares == 0 {
+			TotalHotkeyAlpha::<T>::remove(hotkey, netuid);
+			TotalHotkeySharesV2::<T>::remove(hotkey, netuid);
+			return;
+		}
 		TotalHotkeyAlpha::<T>::insert(hotkey, netuid, pool.alpha);
-		TotalHotkeySharesV2::<T>::insert(hotkey, netuid, SafeFloat::whole(pool.shares));
+		TotalHotkeySharesV2::<T>::insert(hotkey, netuid, SafeFloat::billionths(pool.shares));
 	}
 }
 

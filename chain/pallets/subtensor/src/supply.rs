@@ -4,7 +4,11 @@ use crate::*;
 use core::marker::PhantomData;
 use frame_support::traits::{
 	fungible::{Credit, Inspect, Mutate},
-	tokens::{Fortitude::Polite, Precision::Exact, Preservation::Preserve},
+	tokens::{
+		Fortitude::Polite,
+		Precision::Exact,
+		Preservation::{Expendable, Preserve},
+	},
 	Get, Imbalance, OnUnbalanced,
 };
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -35,9 +39,19 @@ impl<T: Config> Pallet<T> {
 		now.saturated_into()
 	}
 
+	/// What a coldkey can spend and keep its account, in rao.
+	pub(crate) fn spendable(coldkey: &T::AccountId) -> u64 {
+		T::Currency::reducible_balance(coldkey, Preserve, Polite)
+	}
+
+	/// Whether a coldkey has `amount` rao, the existential deposit among them.
+	pub(crate) fn has_balance(coldkey: &T::AccountId, amount: u64) -> bool {
+		T::Currency::reducible_balance(coldkey, Expendable, Polite) >= amount
+	}
+
 	/// Whether a coldkey can spend `amount` rao and keep its account.
 	pub(crate) fn can_afford(coldkey: &T::AccountId, amount: u64) -> bool {
-		T::Currency::reducible_balance(coldkey, Preserve, Polite) >= amount
+		Self::spendable(coldkey) >= amount
 	}
 
 	/// Moves `amount` rao of a coldkey into a subnet's pool.

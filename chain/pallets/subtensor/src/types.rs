@@ -114,8 +114,8 @@ pub struct SubnetIdentityV3 {
 	pub additional: Vec<u8>,
 }
 
-/// A number of shares, `mantissa · 10^exponent`. This pallet writes whole shares only, so the
-/// exponent is 0.
+/// A number of shares, `mantissa · 10^exponent`. This pallet counts them in billionths, so that all
+/// sums are exact: the exponent is -9, of no shares 0.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Encode, Decode, TypeInfo, Debug)]
 pub struct SafeFloat {
 	/// The digits.
@@ -125,9 +125,9 @@ pub struct SafeFloat {
 }
 
 impl SafeFloat {
-	/// Whole shares.
-	pub const fn whole(shares: u128) -> Self {
-		Self { mantissa: shares, exponent: 0 }
+	/// Billionths of a share.
+	pub const fn billionths(count: u128) -> Self {
+		Self { mantissa: count, exponent: if count == 0 { 0 } else { -9 } }
 	}
 }
 

@@ -22,9 +22,13 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 
 pub mod balancer;
+#[cfg(test)]
+mod mock;
 mod pools;
 mod power;
 pub mod quote;
+#[cfg(test)]
+mod tests;
 
 pub use balancer::Balancer;
 pub use pallet::*;
@@ -100,6 +104,7 @@ pub mod pallet {
 
 	/// Subtensor's, with its numbers; some never come up.
 	#[pallet::error]
+	#[derive(PartialEq)]
 	pub enum Error<T> {
 		/// The fee rate is above `MaxFeeRate`.
 		FeeRateTooHigh,

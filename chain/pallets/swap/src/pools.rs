@@ -41,7 +41,9 @@ impl<T: Config> Pallet<T> {
 		drop_fee: bool,
 	) -> Result<Swapped, Error<T>> {
 		let swapped = Self::simulate(netuid, side, amount, limit_price, drop_fee)?;
-		Self::initialize(netuid, None);
+		if T::Pools::is_dynamic(netuid) {
+			Self::initialize(netuid, None);
+		}
 		Ok(swapped)
 	}
 

@@ -12,6 +12,7 @@ pub mod delegation;
 pub mod hyperparameters;
 pub mod locks;
 pub mod neurons;
+pub mod pools;
 pub mod stake;
 pub mod subnet;
 

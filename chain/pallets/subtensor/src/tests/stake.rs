@@ -40,9 +40,11 @@ fn adding_stake_is_refused_where_it_cannot_be() {
 		assert_noop!(add(3, 102, TAO), Error::<Test>::SubtokenDisabled);
 		assert_ok!(SubtensorModule::start_call(signed(OWNER), NET));
 		assert_noop!(add(3, 102, 1_999_999), Error::<Test>::AmountTooLow);
-		assert_noop!(add(3, 102, 10_000 * TAO), Error::<Test>::NotEnoughBalanceToStake);
+		assert_noop!(add(3, 102, 10_000 * TAO + 1), Error::<Test>::NotEnoughBalanceToStake);
 		assert_noop!(add(3, 177, TAO), Error::<Test>::HotKeyAccountNotExists);
-		assert_ok!(add(3, 102, 10_000 * TAO - 500));
+		assert_ok!(add(3, 102, 10_000 * TAO));
+		assert_eq!(Balances::free_balance(3), 500, "the existential deposit stays");
+		assert_eq!(SubtensorModule::stake(&102, &3, NET), 10_000 * TAO - 500);
 	});
 }
 
@@ -52,13 +54,15 @@ fn removing_stake_is_refused_where_there_is_not_so_much() {
 		subnet();
 		neuron(2);
 		assert_ok!(add(3, 102, 2_500_000));
-		assert_noop!(remove(3, 177, TAO), Error::<Test>::HotKeyAccountNotExists);
-		assert_noop!(remove(4, 102, TAO), Error::<Test>::NotEnoughStakeToWithdraw);
-		assert_noop!(remove(3, 102, 2_500_001), Error::<Test>::NotEnoughStakeToWithdraw);
+		assert_noop!(remove(3, 177, TAO), Error::<Test>::AmountTooLow);
+		assert_noop!(remove(4, 102, TAO), Error::<Test>::AmountTooLow);
 		assert_noop!(remove(3, 102, 1_000_000), Error::<Test>::AmountTooLow);
 		assert_ok!(remove(3, 102, 2_000_000));
-		assert_ok!(remove(3, 102, 500_000));
+		assert_ok!(remove(3, 102, 2_500_001));
+		assert_eq!(SubtensorModule::stake(&102, &3, NET), 0);
 		assert_noop!(remove(3, 102, 0), Error::<Test>::AmountTooLow);
+		SubtokenEnabled::<Test>::insert(NET, false);
+		assert_noop!(remove(3, 102, TAO), Error::<Test>::SubtokenDisabled);
 	});
 }
 

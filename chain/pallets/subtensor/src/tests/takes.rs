@@ -41,13 +41,14 @@ fn only_the_owner_of_a_hotkey_sets_its_takes() {
 }
 
 #[test]
-fn a_hotkey_is_a_delegate_once_somebody_else_stakes_with_it() {
+fn a_hotkey_is_a_delegate_once_somebody_else_stakes_with_it_at_a_limit() {
 	TestExt::default().execute(|| {
 		subnet();
 		let hotkey = neuron(2);
 		stake(2, 1);
 		assert!(!Delegates::<Test>::contains_key(hotkey));
-		assert_ok!(SubtensorModule::add_stake(signed(3), hotkey, NET, TAO));
+		let limit = u64::MAX;
+		assert_ok!(SubtensorModule::add_stake_limit(signed(3), hotkey, NET, TAO, limit, false));
 		assert_eq!(Delegates::<Test>::try_get(hotkey), Ok(11_796));
 	});
 }

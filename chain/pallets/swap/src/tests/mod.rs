@@ -1,0 +1,5 @@
+mod calls;
+mod properties;
+mod random;
+mod weights;
+mod worked;
