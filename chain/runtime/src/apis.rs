@@ -1,6 +1,7 @@
 //! What a host may ask of the runtime. Each method only calls.
 
 use crate::{metadata, presets, *};
+use alloc::collections::BTreeMap;
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	weights::Weight,
@@ -11,7 +12,7 @@ use pallet_subtensor::{
 		hyperparams::{HyperparamEntry, SubnetHyperparamsV2},
 		metagraph::{Metagraph, SelectiveMetagraph},
 		neuron::{NeuronInfo, NeuronInfoLite},
-		stake::StakeInfo,
+		stake::{StakeAvailability, StakeInfo},
 		state::SubnetState,
 		swap::{SimSwapResult, SubnetPrice},
 	},
@@ -249,6 +250,21 @@ impl_runtime_apis! {
 			coldkey_accounts: Vec<AccountId>,
 		) -> Vec<(AccountId, Vec<StakeInfo<AccountId>>)> {
 			SubtensorModule::get_stake_info_for_coldkeys(coldkey_accounts)
+		}
+		fn get_stake_availability_for_coldkeys(
+			coldkey_accounts: Vec<AccountId>,
+			netuids: Option<Vec<u16>>,
+		) -> BTreeMap<AccountId, BTreeMap<u16, StakeAvailability>> {
+			SubtensorModule::get_stake_availability_for_coldkeys(coldkey_accounts, netuids)
+		}
+		fn get_stake_fee(
+			origin: Option<(AccountId, u16)>,
+			_origin_coldkey_account: AccountId,
+			destination: Option<(AccountId, u16)>,
+			_destination_coldkey_account: AccountId,
+			amount: u64,
+		) -> u64 {
+			SubtensorModule::get_stake_fee(origin, destination, amount)
 		}
 		fn get_coldkey_lock(_coldkey: AccountId, _netuid: u16) -> Option<LockState> {
 			None

@@ -139,6 +139,18 @@ fn the_runtime_apis_of_official_clients_are_there() {
 		assert!(subnets.contains(&method.into()), "{method}");
 	}
 	assert_eq!(methods("SubnetRegistrationRuntimeApi"), ["get_network_registration_cost"]);
-	assert_eq!(methods("SwapRuntimeApi"), ["current_alpha_price"]);
+	let swaps = [
+		"current_alpha_price",
+		"current_alpha_price_all",
+		"sim_swap_tao_for_alpha",
+		"sim_swap_alpha_for_tao",
+	];
+	assert_eq!(methods("SwapRuntimeApi"), swaps);
+	let stakes = methods("StakeInfoRuntimeApi");
+	for method in
+		["get_stake_info_for_coldkeys", "get_stake_availability_for_coldkeys", "get_stake_fee"]
+	{
+		assert!(stakes.contains(&method.into()), "{method}");
+	}
 	assert_eq!(methods("InvariantsRuntimeApi"), ["check", "epoch_emission"]);
 }

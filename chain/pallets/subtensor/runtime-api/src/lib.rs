@@ -7,14 +7,14 @@
 
 extern crate alloc;
 
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 use pallet_subtensor::{
 	rpc_info::{
 		dynamic::DynamicInfo,
 		hyperparams::{HyperparamEntry, SubnetHyperparamsV2},
 		metagraph::{Metagraph, SelectiveMetagraph},
 		neuron::{NeuronInfo, NeuronInfoLite},
-		stake::StakeInfo,
+		stake::{StakeAvailability, StakeInfo},
 		state::SubnetState,
 		swap::{SimSwapResult, SubnetPrice},
 	},
@@ -85,6 +85,19 @@ sp_api::decl_runtime_apis! {
 		fn get_stake_info_for_coldkeys(
 			coldkey_accounts: Vec<AccountId32>,
 		) -> Vec<(AccountId32, Vec<StakeInfo<AccountId32>>)>;
+		/// What coldkeys may take of their stake, by subnet.
+		fn get_stake_availability_for_coldkeys(
+			coldkey_accounts: Vec<AccountId32>,
+			netuids: Option<Vec<u16>>,
+		) -> BTreeMap<AccountId32, BTreeMap<u16, StakeAvailability>>;
+		/// The fee of moving stake, none standing for the balance; in what is moved.
+		fn get_stake_fee(
+			origin: Option<(AccountId32, u16)>,
+			origin_coldkey_account: AccountId32,
+			destination: Option<(AccountId32, u16)>,
+			destination_coldkey_account: AccountId32,
+			amount: u64,
+		) -> u64;
 		/// What a coldkey has locked on a subnet: none, since stake cannot be locked.
 		fn get_coldkey_lock(coldkey: AccountId32, netuid: u16) -> Option<LockState>;
 	}

@@ -141,11 +141,11 @@ impl<T: Config> Transition<'_, T> {
 	fn ensure_possible(&self, most: Option<u64>) -> Result<(), Error<T>> {
 		ensure!(self.from != self.to, Error::SameNetuid);
 		let netuids = [self.from.2, self.to.2];
-		let do_exist = netuids.iter().all(|netuid| NetworksAdded::<T>::get(netuid));
+		let do_exist = netuids.iter().all(NetworksAdded::<T>::get);
 		ensure!(do_exist, Error::SubnetNotExists);
-		let are_open = netuids.iter().all(|netuid| SubtokenEnabled::<T>::get(netuid));
+		let are_open = netuids.iter().all(SubtokenEnabled::<T>::get);
 		ensure!(are_open, Error::SubtokenDisabled);
-		let are_known = [self.from.0, self.to.0].iter().all(|key| Owner::<T>::contains_key(key));
+		let are_known = [self.from.0, self.to.0].iter().all(Owner::<T>::contains_key);
 		ensure!(are_known, Error::HotKeyAccountNotExists);
 		ensure!(self.alpha <= self.origin().alpha(), Error::NotEnoughStakeToWithdraw);
 		if self.crosses() {

@@ -28,7 +28,7 @@ impl Random {
 	pub fn pool(&mut self) -> Pool {
 		const ALL: u64 = 21_000_000_000_000_000;
 		let parts = 100_000_000_000_000_000 + self.bits() % 800_000_000_000_000_000;
-		let quote = if self.bits() % 2 == 0 { 500_000_000_000_000_000 } else { parts };
+		let quote = if self.bits().is_multiple_of(2) { 500_000_000_000_000_000 } else { parts };
 		Pool {
 			tao: self.upto(ALL).max(1_000_000),
 			alpha: self.upto(ALL).max(1_000_000),
