@@ -55,6 +55,10 @@ class Run {
         const [broken] = brokenInvariants(this.#chain)
         if (broken !== undefined) return report(broken)
       }
+      if (!this.#signer.has(nameOf(step))) {
+        this.#count(step, 'absent')
+        continue
+      }
       // A second call of an account in a block would wait for the outcome of the first.
       if (this.#waiting.some((other) => other.step.signer === step.signer)) {
         const wrong = this.#block()
@@ -99,6 +103,13 @@ class Run {
     }
     const isFreeFailure = outcome.kind === 'failed' && !outcome.paid
     return isFreeFailure ? `${name} failed in a block for free with ${outcome.error}` : undefined
+  }
+
+  #count(step: Step, what: string): void {
+    const name = nameOf(step)
+    const counts = this.#outcomes.get(name) ?? new Map<string, number>()
+    counts.set(what, (counts.get(what) ?? 0) + 1)
+    this.#outcomes.set(name, counts)
   }
 }
 
