@@ -78,8 +78,8 @@ impl Random {
 					allow_partial,
 				}
 			}),
-			9 if self.bits() % 4 == 0 => Call::unstake_all { hotkey },
-			10 if self.bits() % 4 == 0 => Call::unstake_all_alpha { hotkey },
+			9 if self.bits().is_multiple_of(4) => Call::unstake_all { hotkey },
+			10 if self.bits().is_multiple_of(4) => Call::unstake_all_alpha { hotkey },
 			_ => Call::add_stake { hotkey, netuid, amount_staked: amount },
 		}
 	}
