@@ -849,6 +849,62 @@ mod calls {
 			Self::do_set_weights(&hotkey, netuid, mecid, dests, weights, version_key)
 		}
 
+		/// Claims the root dividends of the caller from up to five subnets, as it wants them: as stake
+		/// there, or sold as stake on the root network. Claims below the threshold are left to grow.
+		///
+		/// # Errors
+		///
+		/// `InvalidSubnetNumber` (none, or more than five), and those of a sale in a pool.
+		#[pallet::call_index(121)]
+		#[pallet::weight(costs::claim_root::<T>())]
+		pub fn claim_root(origin: OriginFor<T>, subnets: BTreeSet<u16>) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_claim_root(&coldkey, &subnets)
+		}
+
+		/// Chooses how the caller wants its root dividends.
+		///
+		/// # Errors
+		///
+		/// `InvalidSubnetNumber` (a list of no subnets).
+		#[pallet::call_index(122)]
+		#[pallet::weight(T::DbWeight::get().reads_writes(2, 4))]
+		pub fn set_root_claim_type(
+			origin: OriginFor<T>,
+			new_root_claim_type: RootClaimTypeEnum,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_root_claim_type(&coldkey, new_root_claim_type)
+		}
+
+		/// Sets for how many coldkeys a block claims. Root only.
+		///
+		/// # Errors
+		///
+		/// `BadOrigin`, `InvalidNumRootClaim` (above 50).
+		#[pallet::call_index(123)]
+		#[pallet::weight(T::DbWeight::get().writes(1))]
+		pub fn sudo_set_num_root_claims(origin: OriginFor<T>, new_value: u64) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::do_set_num_root_claims(new_value)
+		}
+
+		/// Sets the least claim of root dividends from a subnet, in rao. Its owner or root only.
+		///
+		/// # Errors
+		///
+		/// `BadOrigin`, `InvalidRootClaimThreshold` (above 10,000,000).
+		#[pallet::call_index(124)]
+		#[pallet::weight(T::DbWeight::get().reads_writes(1, 1))]
+		pub fn sudo_set_root_claim_threshold(
+			origin: OriginFor<T>,
+			netuid: u16,
+			new_value: u64,
+		) -> DispatchResult {
+			Self::ensure_owner_or_root(origin, netuid)?;
+			Self::do_set_root_claim_threshold(netuid, new_value)
+		}
+
 		/// [`Pallet::burned_register`], unless the price is above `limit_price` rao.
 		///
 		/// # Errors

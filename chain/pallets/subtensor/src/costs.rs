@@ -185,6 +185,21 @@ pub fn register_network<T: Config>() -> Weight {
 		.saturating_add(Weight::from_parts(BASE.saturating_add(lists), 0))
 }
 
+/// Weight of looking at `stakes` pairs of coldkey and hotkey for root dividends, and paying `claims`.
+pub fn claims<T: Config>(stakes: u64, claims: u64) -> Weight {
+	let reads = stakes.saturating_mul(3).saturating_add(claims.saturating_mul(22));
+	let writes = claims.saturating_mul(16);
+	let time = BASE.saturating_mul(claims.saturating_add(1));
+	T::DbWeight::get()
+		.reads_writes(reads.saturating_add(60), writes.saturating_add(3))
+		.saturating_add(Weight::from_parts(time, 0))
+}
+
+/// Weight of claiming root dividends with as many hotkeys as a coldkey may have.
+pub fn claim_root<T: Config>() -> Weight {
+	claims::<T>(T::MaxHotkeys::get().into(), crate::claims::MAX_CLAIMS.into())
+}
+
 /// Weight of what every block does, without its epochs.
 pub fn tick<T: Config>(subnets: usize) -> Weight {
 	let subnets = subnets as u64;

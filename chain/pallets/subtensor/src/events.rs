@@ -165,6 +165,31 @@ mod events {
 		MinAllowedUidsSet(u16, u16),
 		/// The number of non-immune neurons that pruning leaves was set: netuid, number.
 		MinNonImmuneUidsSet(u16, u16),
+		/// What a hotkey mined was staked where its coldkey wants it.
+		AutoStakeAdded {
+			/// The subnet.
+			netuid: u16,
+			/// Hotkey with which it was staked.
+			destination: T::AccountId,
+			/// Hotkey that mined.
+			hotkey: T::AccountId,
+			/// Their coldkey.
+			owner: T::AccountId,
+			/// Rao.
+			incentive: u64,
+		},
+		/// The root dividends of a coldkey were claimed.
+		RootClaimed {
+			/// The coldkey.
+			coldkey: T::AccountId,
+		},
+		/// A coldkey chose how it wants its root dividends.
+		RootClaimTypeSet {
+			/// The coldkey.
+			coldkey: T::AccountId,
+			/// How it wants them.
+			root_claim_type: RootClaimTypeEnum,
+		},
 		/// An epoch paid miners.
 		IncentiveAlphaEmittedToMiners {
 			/// Index of the subnet's mechanism.

@@ -174,6 +174,7 @@ impl<T: Config> GenesisConfig<T> {
 /// The root network, as Subtensor's local genesis has it.
 fn write_root<T: Config>() {
 	NetworksAdded::<T>::insert(ROOT, true);
+	SubtokenEnabled::<T>::insert(ROOT, true);
 	TotalNetworks::<T>::put(1);
 	MaxAllowedUids::<T>::insert(ROOT, 64);
 	MaxAllowedValidators::<T>::insert(ROOT, 64);

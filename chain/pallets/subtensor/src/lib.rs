@@ -38,6 +38,7 @@ extern crate alloc;
 mod bonds;
 mod calls;
 pub mod checks;
+mod claims;
 mod commitments;
 mod commits;
 mod costs;
@@ -113,7 +114,7 @@ pub mod pallet {
 		types::*,
 	};
 	use alloc::{
-		collections::{BTreeMap, VecDeque},
+		collections::{BTreeMap, BTreeSet, VecDeque},
 		vec::Vec,
 	};
 	use codec::Compact;

@@ -2,6 +2,7 @@
 
 use crate::{genesis::Hyperparameters, *};
 use alloc::vec::Vec;
+use consensus::emission::{block_emission, share};
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 use sp_runtime::DispatchError;
 
@@ -21,14 +22,17 @@ impl<T: Config> Pallet<T> {
 	/// The price of a subnet now, in rao: twice the last price, falling by the last price each
 	/// reduction interval, never below the least price.
 	///
-	/// Subtensor's `get_network_lock_cost`, with its order of integer divisions: once the block
-	/// emission is halved the interval is 0 and the price stays.
+	/// Subtensor's `get_network_lock_cost`, with its order of integer divisions: the interval shrinks
+	/// with the block emission.
 	pub fn network_lock_cost() -> u64 {
 		let last = NetworkLastLockCost::<T>::get();
 		let last_block = LastRateLimitedBlock::<T>::get(RateLimitKey::NetworkLastRegistered);
 		let factor = if last_block == 0 { 1 } else { 2 };
-		let interval = NetworkLockReductionInterval::<T>::get()
-			.saturating_mul(BlockEmission::<T>::get() / FULL_EMISSION);
+		let interval = share(
+			NetworkLockReductionInterval::<T>::get(),
+			block_emission(TotalIssuance::<T>::get()),
+			FULL_EMISSION,
+		);
 		let per_block = last.checked_div(interval).unwrap_or(0);
 		let fallen = per_block.saturating_mul(Self::now().saturating_sub(last_block));
 		last.saturating_mul(factor).saturating_sub(fallen).max(NetworkMinLockCost::<T>::get())
@@ -108,7 +112,9 @@ fn init_network<T: Config>(netuid: u16, now: u64, defaults: Hyperparameters) {
 	NetworkRegisteredAt::<T>::insert(netuid, now);
 	let phase = netuid.checked_rem(tempo).unwrap_or(0);
 	LastEpochBlock::<T>::insert(netuid, now.saturating_sub(phase.into()));
-	SubnetMovingPrice::<T>::insert(netuid, I96F32::ONE);
+	if defaults.subnet_mechanism == 0 {
+		SubnetMovingPrice::<T>::insert(netuid, I96F32::ONE);
+	}
 	TokenSymbol::<T>::insert(netuid, Pallet::<T>::next_symbol(netuid));
 	MaxWeightsLimit::<T>::insert(netuid, u16::MAX);
 	let cutoff = genesis::scaled(5000, tempo);

@@ -104,6 +104,20 @@ impl<T: Config> Pallet<T> {
 		TotalStake::<T>::mutate(|total| *total = total.saturating_add(amount));
 	}
 
+	/// Takes alpha that was counted as outside the pool out of the world.
+	pub(crate) fn recycle_alpha(netuid: u16, amount: u64) {
+		if amount > 0 {
+			SubnetAlphaOut::<T>::mutate(netuid, |out| *out = out.saturating_sub(amount));
+		}
+	}
+
+	/// Leaves alpha that was counted as outside the pool there, for nobody.
+	pub(crate) fn burn_alpha(netuid: u16, amount: u64) {
+		if amount > 0 {
+			AlphaBurned::<T>::mutate(netuid, |all| *all = all.saturating_add(amount));
+		}
+	}
+
 	/// Whether `key` is the account of 32 zero bytes, which stands for nobody.
 	pub(crate) fn is_nobody(key: &T::AccountId) -> bool {
 		storage::ZeroAccount::<T>::get() == *key

@@ -4,8 +4,8 @@ use crate::*;
 use frame_support::weights::Weight;
 
 impl<T: Config> Pallet<T> {
-	/// Prices fall, commits expire, emission is minted into the pots, and the epochs that are due run;
-	/// in Subtensor's order.
+	/// Prices of registrations fall, commits expire, emission is minted, the epochs that are due run,
+	/// prices of alpha move, new children count, root dividends are claimed; in Subtensor's order.
 	pub(crate) fn tick() -> Weight {
 		let now = Self::now();
 		let subnets = Self::subnets();
@@ -14,10 +14,15 @@ impl<T: Config> Pallet<T> {
 			Self::decay_prices(&subnets);
 		}
 		Self::drop_expired_commits(&subnets, now);
-		Self::emit(&subnets, now);
+		Self::emit(&subnets);
 		let epochs = Self::run_due_epochs(&subnets, now);
+		Self::update_prices(&subnets);
 		let children = renew_children::<T>(&subnets, now);
-		costs::tick::<T>(subnets.len()).saturating_add(epochs).saturating_add(children)
+		let claims = Self::claim_for_some();
+		costs::tick::<T>(subnets.len())
+			.saturating_add(epochs)
+			.saturating_add(children)
+			.saturating_add(claims)
 	}
 }
 

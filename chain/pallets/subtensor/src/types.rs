@@ -252,7 +252,7 @@ pub enum RateLimitKey<AccountId> {
 	AddStakeBurn(u16),
 }
 
-/// The books of a subnet's last epoch, in rao: `issued = paid + carried`.
+/// The books of a subnet's last epoch, in alpha: `issued = paid + burned + carried`.
 #[derive(
 	Clone, Copy, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, Debug,
 )]
@@ -261,8 +261,10 @@ pub struct EpochPayout {
 	pub block: u64,
 	/// What it had to pay: minted since the epoch before, and what that one carried over.
 	pub issued: u64,
-	/// What reached stake: the owner's cut, miners and validators.
+	/// What reached stake, or may be claimed: the owner's cut, miners and validators.
 	pub paid: u64,
+	/// What fell to the owner's hotkeys as miners, and was burned or recycled.
+	pub burned: u64,
 	/// What stays in the pots for the next epoch.
 	pub carried: u64,
 }

@@ -24,17 +24,17 @@ fn pay(server_emission: Vec<u64>, validator_emission: Vec<u64>) -> (u64, u64, Ep
 }
 
 fn books(paid: u64, carried: u64) -> EpochPayout {
-	EpochPayout { block: 9, issued: 1000, paid, carried }
+	EpochPayout { block: 9, issued: 1000, paid, burned: 0, carried }
 }
 
 #[test]
 fn what_miners_leave_is_carried_and_not_the_validators() {
-	assert_eq!(pay(vec![0, 0, 490], vec![0, 7, 0]), (500, 490, books(990, 10)));
+	assert_eq!(pay(vec![0, 0, 490], vec![0, 7, 0]), (499, 490, books(989, 11)));
 }
 
 #[test]
 fn where_no_miner_earns_the_validators_get_both_pots() {
-	assert_eq!(pay(vec![0, 0, 0], vec![0, 7, 0]), (1000, 0, books(1000, 0)));
+	assert_eq!(pay(vec![0, 0, 0], vec![0, 7, 0]), (999, 0, books(999, 1)));
 }
 
 #[test]

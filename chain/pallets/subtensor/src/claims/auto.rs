@@ -1,0 +1,89 @@
+//! Claims that each block makes for a few coldkeys, found by the hash of the block before.
+
+use crate::*;
+use alloc::collections::BTreeSet;
+use frame_support::{traits::Get, weights::Weight};
+
+/// A block looks at no more pairs of coldkey and hotkey; the others have their turn another time.
+const MAX_STAKES: u64 = 256;
+/// Bytes of a hash that make a step.
+const STEP_BYTES: usize = 8;
+
+impl<T: Config> Pallet<T> {
+	/// Claims for `NumRootClaim` coldkeys. A claim that fails stays owed.
+	pub(crate) fn claim_for_some() -> Weight {
+		let count = NumStakingColdkeys::<T>::get();
+		if count == 0 {
+			return T::DbWeight::get().reads(1);
+		}
+		let hash = frame_system::Pallet::<T>::parent_hash();
+		let mut looked: u64 = 0;
+		let mut claims: u64 = 0;
+		for index in chosen(hash.as_ref(), NumRootClaim::<T>::get(), count) {
+			let Some(coldkey) = StakingColdkeysByIndex::<T>::get(index) else { continue };
+			let hotkeys = StakingHotkeys::<T>::get(&coldkey);
+			// Another hotkey is the first in each block, so that the last ones have their turn.
+			let first = Self::now().checked_rem(hotkeys.len() as u64).unwrap_or(0) as usize;
+			for hotkey in hotkeys.iter().cycle().skip(first).take(hotkeys.len()) {
+				if looked >= MAX_STAKES {
+					break;
+				}
+				looked = looked.saturating_add(1);
+				claims = claims.saturating_add(claim_all::<T>(hotkey, &coldkey));
+			}
+			Self::deposit_event(Event::RootClaimed { coldkey });
+		}
+		costs::claims::<T>(looked, claims)
+	}
+}
+
+/// Claims from every subnet; returns on how many something was owed.
+fn claim_all<T: Config>(hotkey: &T::AccountId, coldkey: &T::AccountId) -> u64 {
+	let subnets = RootClaimable::<T>::get(hotkey);
+	let paid = subnets
+		.keys()
+		.filter(|netuid| Pallet::<T>::claim(hotkey, coldkey, **netuid).unwrap_or(false));
+	paid.count() as u64
+}
+
+/// Up to `picks` numbers below `count`: each is the one before it and a step more, steps being parts of
+/// the hash in turn, read from the left, and the first one the beginning too.
+fn chosen(hash: &[u8], picks: u64, count: u64) -> BTreeSet<u64> {
+	let steps = hash.chunks_exact(STEP_BYTES).map(read);
+	let mut last = steps.clone().next().unwrap_or(0);
+	let picks = usize::try_from(picks).unwrap_or(usize::MAX);
+	let next = |step| {
+		last = last.saturating_add(step).checked_rem(count).unwrap_or(0);
+		last
+	};
+	steps.cycle().take(picks).map(next).collect()
+}
+
+fn read(bytes: &[u8]) -> u64 {
+	bytes.iter().fold(0, |sum, byte| (sum << 8) | u64::from(*byte))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use alloc::vec::Vec;
+
+	#[test]
+	fn coldkeys_are_chosen_by_the_hash() {
+		let mut hash = [0; 32];
+		hash[7] = 3;
+		hash[15] = 4;
+		hash[31] = 50;
+		// 3 + 3, 6 + 4, 10 + 0, 10 + 50, 60 + 3
+		let numbers: Vec<u64> = chosen(&hash, 5, 1000).into_iter().collect();
+		assert_eq!(numbers, [6, 10, 60, 63]);
+		assert_eq!(chosen(&hash, 4, 7), BTreeSet::from([6, 3, 4]));
+		assert!(chosen(&hash, 0, 7).is_empty());
+		assert_eq!(chosen(&[], 3, 7), BTreeSet::new());
+	}
+
+	#[test]
+	fn steps_that_overflow_are_cut() {
+		assert!(chosen(&[255; 32], 50, 1000).into_iter().all(|index| index < 1000));
+	}
+}
