@@ -423,6 +423,18 @@ mod calls {
 			Err(Error::<T>::Deprecated.into())
 		}
 
+		/// Sets the blocks in which a new subnet is not replaced by another. Root only.
+		#[pallet::call_index(35)]
+		#[pallet::weight(costs::root::<T>())]
+		pub fn sudo_set_network_immunity_period(
+			origin: OriginFor<T>,
+			immunity_period: u64,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			NetworkImmunityPeriod::<T>::put(immunity_period);
+			tell::<T>(Told::NetworkImmunityPeriodSet(immunity_period))
+		}
+
 		/// Sets the least price of a subnet, in rao. Root only.
 		#[pallet::call_index(36)]
 		#[pallet::weight(costs::root::<T>())]
@@ -602,6 +614,15 @@ mod calls {
 			})
 		}
 
+		/// Sets how fast the moving prices of old subnets follow the prices of alpha. Root only.
+		#[pallet::call_index(63)]
+		#[pallet::weight(costs::root::<T>())]
+		pub fn sudo_set_subnet_moving_alpha(origin: OriginFor<T>, alpha: I96F32) -> DispatchResult {
+			ensure_root(origin)?;
+			SubnetMovingAlpha::<T>::put(alpha);
+			Ok(())
+		}
+
 		/// Sets the owner's hotkey of a subnet, as `sudo_set_sn_owner_hotkey`.
 		#[pallet::call_index(64)]
 		#[pallet::weight(costs::owner::<T>())]
@@ -611,6 +632,19 @@ mod calls {
 			hotkey: T::AccountId,
 		) -> DispatchResult {
 			Subnets::<T>::set_owner_hotkey(origin, netuid, &hotkey)
+		}
+
+		/// Sets the blocks after which the moving price of a subnet follows half as fast as it ever will.
+		/// Root only, at any time.
+		#[pallet::call_index(65)]
+		#[pallet::weight(costs::root::<T>())]
+		pub fn sudo_set_ema_price_halving_period(
+			origin: OriginFor<T>,
+			netuid: u16,
+			ema_halving: u64,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			set::<T, _, EMAPriceHalvingBlocks<T>>(netuid, ema_halving)
 		}
 
 		/// Lets stake be added and removed, or not. Root only.
@@ -760,6 +794,20 @@ mod calls {
 			})
 		}
 
+		/// Sets the greatest number of neurons and takes those away that are too many, the least first. The
+		/// owner or root. `SubnetNotExists`, `InvalidValue`, `TrimmingWouldExceedMaxImmunePercentage`.
+		#[pallet::call_index(78)]
+		#[pallet::weight(costs::trim::<T>())]
+		pub fn sudo_trim_to_max_allowed_uids(
+			origin: OriginFor<T>,
+			netuid: u16,
+			max_n: u16,
+		) -> DispatchResult {
+			Subnets::<T>::tune(origin, netuid, TransactionType::MaxUidsTrimming, |_| {
+				Subnets::<T>::trim_to_max_allowed_uids(netuid, max_n)
+			})
+		}
+
 		/// Sets the least number of neurons. Root only.
 		/// `MinAllowedUidsGreaterThanMaxAllowedUids`, `MinAllowedUidsGreaterThanCurrentUids`.
 		#[pallet::call_index(79)]
@@ -777,6 +825,19 @@ mod calls {
 				min_allowed_uids,
 				Told::MinAllowedUidsSet,
 			)
+		}
+
+		/// Says what becomes of miners' pay that falls to the owner's hotkeys. The owner or root.
+		#[pallet::call_index(80)]
+		#[pallet::weight(costs::owner::<T>())]
+		pub fn sudo_set_recycle_or_burn(
+			origin: OriginFor<T>,
+			netuid: u16,
+			recycle_or_burn: RecycleOrBurnEnum,
+		) -> DispatchResult {
+			Subnets::<T>::tune(origin, netuid, Hyperparameter::RecycleOrBurn, |_| {
+				set::<T, _, RecycleOrBurn<T>>(netuid, recycle_or_burn)
+			})
 		}
 
 		/// Sets the number of non-immune neurons that pruning leaves. Root only, at any time.

@@ -4,6 +4,8 @@ use frame_support::{traits::Get, weights::Weight};
 
 /// Picoseconds that a call takes beyond its storage.
 const BASE: u64 = 15_000_000;
+/// Picoseconds that an entry of a row takes: read, renamed and written.
+const PER_ENTRY: u64 = 20_000;
 /// Picoseconds that an authority takes: decoded and written.
 const PER_AUTHORITY: u64 = 1_000_000;
 
@@ -25,6 +27,17 @@ pub fn mechanisms<T: pallet_subtensor::Config>() -> Weight {
 	let commits = u64::from(pallet_subtensor::mechanisms::MAX_CLEARED).saturating_mul(2);
 	let removed = neurons.saturating_add(commits).saturating_add(64);
 	owner::<T>().saturating_add(T::DbWeight::get().reads_writes(removed, removed))
+}
+
+/// Weight of trimming a full subnet: of each neuron the seat, what it published, and its rows, of which
+/// all mechanisms together have no more than neurons.
+pub fn trim<T: pallet_subtensor::Config>() -> Weight {
+	let uids = u64::from(T::MaxUids::get());
+	let time = PER_ENTRY.saturating_mul(uids.saturating_mul(uids).saturating_mul(2));
+	let touched = uids.saturating_mul(12).saturating_add(64);
+	owner::<T>()
+		.saturating_add(T::DbWeight::get().reads_writes(touched, touched))
+		.saturating_add(Weight::from_parts(time, 0))
 }
 
 /// Weight of a call that only fails.

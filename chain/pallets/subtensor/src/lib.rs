@@ -41,6 +41,7 @@ pub mod checks;
 mod claims;
 mod commitments;
 mod commits;
+mod constants;
 mod costs;
 mod delegation;
 mod emission;
@@ -73,6 +74,7 @@ mod symbols;
 pub mod tempo;
 mod tick;
 mod timelocked;
+mod trim;
 pub mod types;
 mod weights;
 
@@ -100,6 +102,7 @@ use frame_support::pallet_macros::import_section;
 #[import_section(storage::delegation::delegation)]
 #[import_section(storage::coinbase::coinbase)]
 #[import_section(storage::locks::locks)]
+#[import_section(constants::constants)]
 #[import_section(events::events)]
 #[import_section(errors::errors)]
 #[import_section(calls::calls)]
@@ -125,7 +128,7 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use sp_core::H256;
-	use sp_runtime::DispatchError;
+	use sp_runtime::{DispatchError, Percent};
 
 	#[pallet::pallet]
 	#[pallet::without_storage_info]
@@ -206,16 +209,6 @@ pub mod pallet {
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
 			self.write();
-		}
-	}
-
-	#[pallet::extra_constants]
-	impl<T: Config> Pallet<T> {
-		/// Blocks from the registration of a subnet to its start. Genesis data that clients look for
-		/// among the constants.
-		#[pallet::constant_name(InitialStartCallDelay)]
-		fn initial_start_call_delay() -> u64 {
-			StartCallDelay::<T>::get()
 		}
 	}
 

@@ -47,14 +47,19 @@ impl<T: Config> Pallet<T> {
 			Bonds::<T>::remove(index, uid);
 			forget_weights_of::<T>(netuid, index, uid);
 		}
-		Axons::<T>::remove(netuid, &old);
-		NeuronCertificates::<T>::remove(netuid, &old);
-		Prometheus::<T>::remove(netuid, &old);
-		AlphaDividendsPerSubnet::<T>::remove(netuid, &old);
-		Uids::<T>::remove(netuid, &old);
-		IsNetworkMember::<T>::remove(&old, netuid);
-		T::Commitments::forget_neuron(netuid, &old);
+		Self::unseat(netuid, &old);
 		seat::<T>(netuid, uid, hotkey, now);
+	}
+
+	/// Forgets that a hotkey is a neuron of a subnet, and what it published there.
+	pub(crate) fn unseat(netuid: u16, hotkey: &T::AccountId) {
+		Axons::<T>::remove(netuid, hotkey);
+		NeuronCertificates::<T>::remove(netuid, hotkey);
+		Prometheus::<T>::remove(netuid, hotkey);
+		AlphaDividendsPerSubnet::<T>::remove(netuid, hotkey);
+		Uids::<T>::remove(netuid, hotkey);
+		IsNetworkMember::<T>::remove(hotkey, netuid);
+		T::Commitments::forget_neuron(netuid, hotkey);
 	}
 }
 

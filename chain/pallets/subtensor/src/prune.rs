@@ -41,7 +41,7 @@ fn choose(immune: &[Candidate], exposed: &[Candidate], keep: u16) -> Option<u16>
 
 /// The uids that are never replaced: the oldest of the owner's, up to the limit, the owner's hotkey
 /// first of all.
-fn protected_uids<T: Config>(netuid: u16) -> Vec<u16> {
+pub(crate) fn protected_uids<T: Config>(netuid: u16) -> Vec<u16> {
 	let mut owned: Vec<(u64, u16)> = OwnedHotkeys::<T>::get(SubnetOwner::<T>::get(netuid))
 		.into_iter()
 		.filter_map(|hotkey| Uids::<T>::get(netuid, hotkey))

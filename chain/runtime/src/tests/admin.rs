@@ -236,6 +236,34 @@ fn what_every_block_does_stays_bounded() {
 }
 
 #[test]
+fn prices_and_the_owners_own_pay_are_tuned_by_root_and_owner() {
+	subnet(|| {
+		let alpha = I96F32 { bits: 1 << 20 };
+		assert_noop!(AdminUtils::sudo_set_subnet_moving_alpha(owner(), alpha), BadOrigin);
+		assert_ok!(AdminUtils::sudo_set_subnet_moving_alpha(root(), alpha));
+		assert_eq!(SubnetMovingAlpha::<Runtime>::get(), alpha);
+		assert_ok!(AdminUtils::sudo_set_ema_price_halving_period(root(), NET, 9));
+		assert_eq!(EMAPriceHalvingBlocks::<Runtime>::get(NET), 9);
+		assert_ok!(AdminUtils::sudo_set_network_immunity_period(root(), 8));
+		assert!(was_told(pallet_subtensor::Event::<Runtime>::NetworkImmunityPeriodSet(8)));
+		let recycle = RecycleOrBurnEnum::Recycle;
+		assert_ok!(AdminUtils::sudo_set_recycle_or_burn(owner(), NET, recycle));
+		assert_eq!(RecycleOrBurn::<Runtime>::get(NET), recycle);
+	});
+}
+
+#[test]
+fn an_owner_trims_a_subnet_once_in_thirty_days() {
+	subnet(|| {
+		MinAllowedUids::<Runtime>::insert(NET, 1);
+		assert_ok!(AdminUtils::sudo_trim_to_max_allowed_uids(owner(), NET, 9));
+		assert_eq!(MaxAllowedUids::<Runtime>::get(NET), 9);
+		let again = AdminUtils::sudo_trim_to_max_allowed_uids(owner(), NET, 8);
+		assert_eq!(again, Err(Refused::<Runtime>::TxRateLimitExceeded.into()));
+	});
+}
+
+#[test]
 fn calls_that_subtensor_gave_up_fail_by_name() {
 	subnet(|| {
 		let pow = AdminUtils::sudo_set_network_pow_registration_allowed(root(), NET, true);

@@ -1,7 +1,7 @@
 //! What clients find in the metadata.
 
 use crate::{metadata, VERSION};
-use codec::Decode;
+use codec::{Decode, Encode};
 use frame_metadata::{v15::RuntimeMetadataV15, RuntimeMetadata, RuntimeMetadataPrefixed};
 use scale_info::{form::PortableForm, TypeDef, Variant};
 use sp_io::TestExternalities;
@@ -107,6 +107,23 @@ fn extensions_stand_in_subtensors_order_and_only_known_ones_take_bytes() {
 		("CheckMetadataHash", false, false),
 	];
 	assert_eq!(found, expected);
+}
+
+#[test]
+fn subtensors_figures_are_among_the_constants() {
+	let metadata = served();
+	let constant = |pallet: &str, name: &str| {
+		let pallet = metadata.pallets.iter().find(|found| found.name == pallet).unwrap();
+		let found = pallet.constants.iter().find(|constant| constant.name == name);
+		found.unwrap_or_else(|| panic!("{name}")).value.clone()
+	};
+	assert_eq!(constant("SubtensorModule", "InitialTempo"), 360u16.encode());
+	assert_eq!(constant("SubtensorModule", "InitialBurn"), 100_000_000u64.encode());
+	assert_eq!(constant("SubtensorModule", "MaxImmuneUidsPercentage"), 80u8.encode());
+	assert_eq!(constant("Commitments", "MaxFields"), 3u32.encode());
+	assert_eq!(constant("Proxy", "ProxyDepositBase"), 60_000_000u64.encode());
+	assert_eq!(constant("Multisig", "DepositBase"), 132_000_000u64.encode());
+	assert_eq!(constant("Balances", "ExistentialDeposit"), 500u64.encode());
 }
 
 #[test]

@@ -22,4 +22,5 @@ mod stakers;
 mod takes;
 mod tempo;
 mod timelocked;
+mod trim;
 mod weights;
