@@ -6,6 +6,7 @@ use crate::{configs::deposit, *};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::traits::{ConstU32, ConstU64, GetCallMetadata, InstanceFilter};
 use pallet_balances::Call as Transfer;
+use pallet_subtensor::Call as Stake;
 use scale_info::TypeInfo;
 
 /// Below it, in rao or alpha, a transfer is a small one: half a TAO.
@@ -97,6 +98,9 @@ fn is_small_transfer(call: &RuntimeCall) -> bool {
 			Transfer::transfer_keep_alive { value, .. }
 			| Transfer::transfer_allow_death { value, .. },
 		) => *value < SMALL_TRANSFER_LIMIT,
+		RuntimeCall::SubtensorModule(Stake::transfer_stake { alpha_amount, .. }) => {
+			*alpha_amount < SMALL_TRANSFER_LIMIT
+		},
 		_ => false,
 	}
 }

@@ -491,6 +491,24 @@ mod calls {
 			tell::<T>(Told::StakeThresholdSet(min_stake))
 		}
 
+		/// Sets the least stake of a nominator, in millionths of the least stake. Where it rises, stake that
+		/// is too little now is paid out. Root only; it reads all stake there is.
+		#[pallet::call_index(43)]
+		#[pallet::weight(costs::all_stake::<T>())]
+		pub fn sudo_set_nominator_min_required_stake(
+			origin: OriginFor<T>,
+			min_stake: u64,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			// Subtensor compares the new factor with the old least stake, in rao.
+			let rises = min_stake > Subnets::<T>::nominator_min_stake();
+			NominatorMinRequiredStake::<T>::put(min_stake);
+			if rises {
+				Subnets::<T>::clear_small_nominations();
+			}
+			Ok(())
+		}
+
 		/// Sets the blocks between two rises of a delegate's take. Root only.
 		#[pallet::call_index(45)]
 		#[pallet::weight(costs::root::<T>())]

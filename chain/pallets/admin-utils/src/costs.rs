@@ -1,6 +1,9 @@
 //! The weight of calls, reasoned by hand.
 
-use frame_support::{traits::Get, weights::Weight};
+use frame_support::{
+	traits::Get,
+	weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
+};
 
 /// Picoseconds that a call takes beyond its storage.
 const BASE: u64 = 15_000_000;
@@ -38,6 +41,11 @@ pub fn trim<T: pallet_subtensor::Config>() -> Weight {
 	owner::<T>()
 		.saturating_add(T::DbWeight::get().reads_writes(touched, touched))
 		.saturating_add(Weight::from_parts(time, 0))
+}
+
+/// Weight of reading all stake there is: half a second, which is no bound. Only root may ask for it.
+pub fn all_stake<T: frame_system::Config>() -> Weight {
+	root::<T>().saturating_add(Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND / 2, 0))
 }
 
 /// Weight of a call that only fails.

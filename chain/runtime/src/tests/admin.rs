@@ -253,6 +253,24 @@ fn prices_and_the_owners_own_pay_are_tuned_by_root_and_owner() {
 }
 
 #[test]
+fn stake_below_a_risen_least_is_paid_out() {
+	subnet(|| {
+		let (bob, hotkey) = (Bob.to_account_id(), AliceStash.to_account_id());
+		SubtokenEnabled::<Runtime>::insert(NET, true);
+		let origin = || RuntimeOrigin::signed(bob.clone());
+		assert_ok!(SubtensorModule::add_stake(origin(), hotkey.clone(), NET, TAO));
+		// The least stake is 0.002 TAO: 400 of them leave a stake of 1 TAO, 1000 do not.
+		let set =
+			|who, millionths| AdminUtils::sudo_set_nominator_min_required_stake(who, millionths);
+		assert_noop!(set(owner(), 1), BadOrigin);
+		assert_ok!(set(root(), 400_000_000));
+		assert!(SubtensorModule::stake(&hotkey, &bob, NET) > 0);
+		assert_ok!(set(root(), 1_000_000_000));
+		assert_eq!(SubtensorModule::stake(&hotkey, &bob, NET), 0);
+	});
+}
+
+#[test]
 fn an_owner_trims_a_subnet_once_in_thirty_days() {
 	subnet(|| {
 		MinAllowedUids::<Runtime>::insert(NET, 1);

@@ -114,6 +114,24 @@ fn each_kind_allows_its_calls_and_no_others() {
 }
 
 #[test]
+fn a_small_transfer_of_stake_is_one_of_little_alpha() {
+	let transfer = |alpha_amount| -> RuntimeCall {
+		Subtensor::transfer_stake {
+			destination_coldkey: Bob.to_account_id(),
+			hotkey: AliceStash.to_account_id(),
+			origin_netuid: 1,
+			destination_netuid: 1,
+			alpha_amount,
+		}
+		.into()
+	};
+	assert!(ProxyType::SmallTransfer.filter(&transfer(TAO / 2 - 1)));
+	assert!(!ProxyType::SmallTransfer.filter(&transfer(TAO / 2)));
+	assert!(ProxyType::Transfer.filter(&transfer(TAO)));
+	assert!(!ProxyType::NonTransfer.filter(&transfer(1)));
+}
+
+#[test]
 fn a_proxy_appoints_no_proxy_with_more_rights() {
 	let above = |one: ProxyType, other| one.is_superset(&other);
 	assert!(above(ProxyType::Any, ProxyType::Transfer));
