@@ -2,7 +2,7 @@
 
 use super::chain::{apply, begin_block, development, end_block, signed, validate};
 use crate::*;
-use codec::Encode;
+use codec::{Compact, Encode};
 use frame_support::{assert_noop, assert_ok};
 use pallet_commitments::{
 	invariants, Call, CommitmentInfo, CommitmentOf, Config, Data, Error, Event, LastBondsReset,
@@ -68,6 +68,20 @@ fn the_last_commitment_of_a_neuron_is_kept() {
 		assert_eq!(Commitments::of_subnet(NET), [(bob, kept.encode())]);
 		let bytes = [vec![0; 8], vec![1, 0, 0, 0], vec![8, 5, 7, 7, 7, 7, 0]].concat();
 		assert_eq!(kept.encode(), bytes);
+	});
+}
+
+#[test]
+fn a_metagraph_shows_commitments_to_those_who_ask_for_them() {
+	subnet(|| {
+		assert_ok!(commit(BobStash, vec![raw(2)]));
+		let ask = |indexes: &[u16]| {
+			SubtensorModule::get_selective_mechagraph(NET, 0, indexes).unwrap().commitments
+		};
+		let stored = CommitmentOf::<Runtime>::get(NET, BobStash.to_account_id()).unwrap().encode();
+		let text = stored.into_iter().map(Compact).collect();
+		assert_eq!(ask(&[73]), Some(vec![(BobStash.to_account_id(), text)]));
+		assert_eq!(ask(&[72]), None);
 	});
 }
 

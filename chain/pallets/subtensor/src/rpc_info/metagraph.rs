@@ -30,12 +30,13 @@ macro_rules! metagraph {
 			$(#[allow(missing_docs)] pub $field: Option<$type>,)*
 			/// Uids with a validator permit; index 72.
 			pub validators: Option<Vec<Compact<u16>>>,
-			/// What hotkeys have committed to, text by hotkey; index 73.
+			/// What hotkeys have committed to, as it is stored; index 73.
 			pub commitments: Option<Vec<(AccountId, CompactText)>>,
 		}
 
 		impl<AccountId> Metagraph<AccountId> {
-			/// Keeps the fields at `indexes`; an index above 73 selects nothing.
+			/// Keeps the fields at `indexes`; an index above 73 selects nothing. Commitments, which are
+			/// not part of a metagraph, are selected as an empty list.
 			pub fn select(self, indexes: &[u16]) -> SelectiveMetagraph<AccountId> {
 				let mut wanted = [false; 74];
 				for index in indexes {

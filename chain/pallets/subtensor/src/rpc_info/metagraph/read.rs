@@ -31,7 +31,12 @@ impl<T: Config> Pallet<T> {
 		mecid: u8,
 		indexes: &[u16],
 	) -> Option<SelectiveMetagraph<T::AccountId>> {
-		Self::get_mechagraph(netuid, mecid).map(|metagraph| metagraph.select(indexes))
+		let mut chosen = Self::get_mechagraph(netuid, mecid)?.select(indexes);
+		chosen.commitments = chosen.commitments.map(|_| {
+			let text = |(hotkey, bytes): (_, Vec<u8>)| (hotkey, compact_text(&bytes));
+			T::Commitments::of_subnet(netuid).into_iter().map(text).collect()
+		});
+		Some(chosen)
 	}
 
 	/// The metagraph with the incentives and updates of one mechanism.
