@@ -2,6 +2,7 @@ import { tao } from '../config/kind.ts'
 import { suggest } from '../config/suggest.ts'
 import { BadInputError } from '../lib/errors.ts'
 import type { CallShape } from '../subtensor/extrinsic.ts'
+import { addressOf } from './keys.ts'
 
 /** Calls of the pallets that set hyperparameters, as the chain's metadata lists them. */
 export type Calls = Readonly<Record<'AdminUtils' | 'SubtensorModule', readonly CallShape[]>>
@@ -89,6 +90,7 @@ export function readValue(name: string, written: string, { type }: Argument): un
   if (fraction !== undefined) return { bits: fixed(written, fraction) }
   if (type === 'bool') return choice(written, { true: true, false: false, yes: true, no: false })
   if (/^[ui]\d+$/.test(type)) return whole(written, type)
+  if (type === 'AccountId32') return addressOf(written)
   return json(written, type)
 }
 

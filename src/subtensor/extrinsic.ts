@@ -10,7 +10,13 @@ export const ERA_BLOCKS = 64
 const SR25519 = 1
 
 /** A call by the names of the metadata, in camelCase, with its arguments in order. */
-export type Call = { readonly pallet: string; readonly method: string; readonly args: readonly unknown[] }
+export type Call = {
+  readonly pallet: string
+  readonly method: string
+  readonly args: readonly unknown[]
+  /** What messages call it, where it is not `pallet.method`. */
+  readonly title?: string
+}
 
 /**
  * A call by the chain's own names, `SubtensorModule` and `add_stake`, with its arguments by theirs. An argument may be
@@ -59,7 +65,7 @@ export function orderCall(api: ApiPromise, { pallet, call, args }: NamedCall): C
     const value = args[name]
     return isNamedCall(value) ? build(api, orderCall(api, value)) : value
   })
-  return { pallet: sectionOf(pallet), method: camelCase(call), args: ordered }
+  return { pallet: sectionOf(pallet), method: camelCase(call), args: ordered, title: `${pallet}.${call}` }
 }
 
 /** Signs a call as an extrinsic of version 4. Throws `UnsupportedChainError` when the runtime has no such call. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toJson } from '../lib/json.ts'
 import type { BlockRef } from './chain.ts'
 import { UnsupportedChainError } from './errors.ts'
 import type { Link } from './link.ts'
@@ -83,7 +84,7 @@ export class Reader {
     args: readonly unknown[],
     at: BlockRef,
   ): Promise<T> {
-    const key = JSON.stringify([at.hash, trait, method, args])
+    const key = toJson([at.hash, trait, method, args])
     const value = await this.#keep(key, () =>
       this.#link.read(async ({ rpc, runtime }) => {
         const question = runtime.api(trait, method, args)

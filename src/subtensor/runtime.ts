@@ -14,6 +14,7 @@ import {
   type Signed,
   signCall,
 } from './extrinsic.ts'
+import { failureIn, runtimeRefusal } from './failure.ts'
 import { createProvider } from './provider.ts'
 import type { Rpc } from './rpc.ts'
 
@@ -162,9 +163,9 @@ function runtimeOf(api: ApiPromise): Runtime {
       return records.map(({ phase, event: { type: pallet, value } }) => {
         const [{ type: name, value: fields }] = value
         const data = Object.values(fields)
-        const failed = pallet === 'System' && name === 'ExtrinsicFailed'
+        const error = failureIn(`${pallet}.${name}`, data[0])
         const index = phase.type === 'ApplyExtrinsic' ? Number(Object.values(phase.value)[0]) : undefined
-        return { index, pallet, name, data, ...(failed && { refusal: refusalOf(data[0] as Variant) }) }
+        return { index, pallet, name, data, ...(error && { refusal: refusalOf(error) }) }
       })
     },
 
@@ -177,8 +178,7 @@ function runtimeOf(api: ApiPromise): Runtime {
   function refusalOf({ type, value }: Variant): Refusal {
     const [detail] = Object.values(value)
     if (type !== 'Module') {
-      const name = (detail as Variant | undefined)?.type ?? type
-      return { pallet: type, name, text: 'the runtime says no more' }
+      return runtimeRefusal(type, detail as Variant | undefined)
     }
     const { index, error } = detail as { readonly index: bigint; readonly error: Uint8Array }
     const { section, name, docs } = registry.findMetaError(Uint8Array.of(Number(index), error[0] ?? 0))

@@ -150,6 +150,6 @@ function nonceOf(answer: unknown): bigint {
   throw new UnsupportedChainError('system_accountNextIndex did not answer with a number')
 }
 
-function nameOf({ pallet, method }: Call): string {
-  return `${pallet}.${method}`
+function nameOf({ pallet, method, title }: Call): string {
+  return title ?? `${pallet}.${method}`
 }

@@ -85,9 +85,15 @@ describe('a submitted call', () => {
   })
 
   it('may hold another call', async () => {
-    const call = { pallet: 'System', call: 'remark_with_event', args: { remark: '0x01' } }
+    const call = { pallet: 'System', call: 'remark', args: { remark: '0x01' } }
     const { events } = await desk.submit(alice, { pallet: 'Sudo', call: 'sudo', args: { call } })
     expect(events.map(({ pallet, name }) => `${pallet}.${name}`)).toContain('Sudo.Sudid')
+  })
+
+  it('by sudo that failed inside is refused, though its extrinsic succeeded', async () => {
+    const call = { pallet: 'System', call: 'remark_with_event', args: { remark: '0x01' } }
+    const submitted = desk.submit(alice, { pallet: 'Sudo', call: 'sudo', args: { call } })
+    await expect(submitted).rejects.toMatchObject({ pallet: 'Runtime', name: 'BadOrigin' })
   })
 })
 
@@ -99,6 +105,13 @@ describe('the market', () => {
     const [held] = await desk.market.holdings(alice.address)
     expect(held).toMatchObject({ netuid, hotkey, coldkey: alice.address, registered: true })
     expect(held!.stake).toBeGreaterThan(0n)
+  })
+
+  it('says what a swap would give', async () => {
+    const quote = await desk.market.quoteBuy(netuid, TAO)
+    expect(quote?.tao).toBe(TAO)
+    expect(quote!.alpha).toBeGreaterThan(0n)
+    expect((await desk.market.quoteSell(netuid, TAO))!.tao).toBeGreaterThan(0n)
   })
 
   it('tells every hyperparameter by the chain’s name', async () => {

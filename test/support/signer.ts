@@ -12,8 +12,6 @@ const SR25519 = 1
 
 /** Signs extrinsics for a chain as a client would, with the nonces it is told. */
 export type Signer = {
-  /** Whether the chain has the call. */
-  has(call: string): boolean
   /** @param call as in `system.remark` */
   sign(uri: string, nonce: number, call: string, ...args: readonly unknown[]): Uint8Array
   /** Whether the chain has such a call. */
@@ -41,10 +39,6 @@ export function createSigner(chain: SignerChain): Signer {
     return tx[section!]![method!]!(...args)
   }
   return {
-    has(name) {
-      const [section, method] = name.split('.')
-      return tx[section!]?.[method!] !== undefined
-    },
     call,
     has(name) {
       const [section, method] = name.split('.')
