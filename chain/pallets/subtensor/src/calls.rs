@@ -204,6 +204,23 @@ mod calls {
 			Self::do_register_network(&coldkey, &hotkey, None)
 		}
 
+		/// Dissolves a subnet; `_coldkey` does not matter. Root only.
+		///
+		/// # Errors
+		///
+		/// `BadOrigin`, `SubnetNotExists`, `SubnetLimitReached` (as many are on their way out as there may
+		/// be subnets).
+		#[pallet::call_index(61)]
+		#[pallet::weight(costs::dissolve_network::<T>())]
+		pub fn dissolve_network(
+			origin: OriginFor<T>,
+			_coldkey: T::AccountId,
+			netuid: u16,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::do_dissolve_network(netuid)
+		}
+
 		/// Gives `hotkey` a seat on the root network; where all are taken, that of the member with the
 		/// least stake there, if the hotkey has more. The caller owns the hotkey if nobody did, and the
 		/// hotkey becomes a delegate.
@@ -847,6 +864,14 @@ mod calls {
 		) -> DispatchResult {
 			let hotkey = ensure_signed(origin)?;
 			Self::do_set_weights(&hotkey, netuid, mecid, dests, weights, version_key)
+		}
+
+		/// [`Pallet::dissolve_network`] without the argument that does not matter.
+		#[pallet::call_index(120)]
+		#[pallet::weight(costs::dissolve_network::<T>())]
+		pub fn root_dissolve_network(origin: OriginFor<T>, netuid: u16) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::do_dissolve_network(netuid)
 		}
 
 		/// Claims the root dividends of the caller from up to five subnets, as it wants them: as stake

@@ -176,13 +176,15 @@ pub fn burned_register<T: Config>() -> Weight {
 		.saturating_add(Weight::from_parts(BASE.saturating_add(time), 0))
 }
 
-/// Weight of creating a subnet: the list of subnets is read, and some 60 items are written.
+/// Weight of creating a subnet: the list of subnets is read, some 60 items are written, and another
+/// subnet goes for it.
 pub fn register_network<T: Config>() -> Weight {
 	let subnets = u64::from(T::MaxSubnets::get());
 	let lists = PER_ENTRY.saturating_mul(T::MaxHotkeys::get().into());
 	T::DbWeight::get()
-		.reads_writes(subnets.saturating_add(30), 65)
+		.reads_writes(subnets.saturating_mul(5).saturating_add(30), 65)
 		.saturating_add(Weight::from_parts(BASE.saturating_add(lists), 0))
+		.saturating_add(dissolve_network::<T>())
 }
 
 /// Weight of looking at `stakes` pairs of coldkey and hotkey for root dividends, and paying `claims`.
@@ -198,6 +200,24 @@ pub fn claims<T: Config>(stakes: u64, claims: u64) -> Weight {
 /// Weight of claiming root dividends with as many hotkeys as a coldkey may have.
 pub fn claim_root<T: Config>() -> Weight {
 	claims::<T>(T::MaxHotkeys::get().into(), crate::claims::MAX_CLAIMS.into())
+}
+
+/// Weight of looking at `steps` entries of dissolved subnets, and paying for each.
+pub fn sweep<T: Config>(steps: u32) -> Weight {
+	let steps = u64::from(steps);
+	T::DbWeight::get()
+		.reads_writes(steps.saturating_mul(6).saturating_add(1), steps.saturating_mul(5))
+}
+
+/// Weight of dissolving a subnet: what its neurons have is removed, and as much of the rest as goes at
+/// once.
+pub fn dissolve_network<T: Config>() -> Weight {
+	let uids = u64::from(T::MaxUids::get());
+	T::DbWeight::get()
+		.reads_writes(uids.saturating_mul(2).saturating_add(30), uids.saturating_mul(16))
+		.saturating_add(T::DbWeight::get().writes(120))
+		.saturating_add(sweep::<T>(crate::network::STEPS_AT_ONCE))
+		.saturating_add(Weight::from_parts(BASE, 0))
 }
 
 /// Weight of what every block does, without its epochs.

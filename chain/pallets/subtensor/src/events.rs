@@ -11,6 +11,10 @@ mod events {
 	pub enum Event<T: Config> {
 		/// A subnet was created: netuid, mechanism.
 		NetworkAdded(u16, u16),
+		/// A subnet was dissolved: netuid.
+		NetworkRemoved(u16),
+		/// What a subnet's owner said about it went with the subnet: netuid.
+		SubnetIdentityRemoved(u16),
 		/// Stake was added: coldkey, hotkey, TAO paid, alpha got, netuid, fee.
 		StakeAdded(T::AccountId, T::AccountId, u64, u64, u16, u64),
 		/// Stake was removed: coldkey, hotkey, TAO got, alpha paid, netuid, fee.

@@ -114,6 +114,11 @@ impl<T: Config> Pallet<T> {
 			AlphaV2::<T>::insert((hotkey, coldkey, netuid), SafeFloat::billionths(left));
 			return;
 		}
+		Self::forget_stake(hotkey, coldkey, netuid);
+	}
+
+	/// Takes a coldkey off the stakers of a hotkey on a subnet.
+	pub(crate) fn forget_stake(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: u16) {
 		AlphaV2::<T>::remove((hotkey, coldkey, netuid));
 		if AlphaV2::<T>::iter_key_prefix((hotkey, coldkey)).next().is_none() {
 			StakingHotkeys::<T>::mutate(coldkey, |list| list.retain(|key| key != hotkey));

@@ -49,11 +49,6 @@ impl<T: Config> Pallet<T> {
 		T::Currency::reducible_balance(coldkey, Expendable, Polite) >= amount
 	}
 
-	/// Whether a coldkey can spend `amount` rao and keep its account.
-	pub(crate) fn can_afford(coldkey: &T::AccountId, amount: u64) -> bool {
-		Self::spendable(coldkey) >= amount
-	}
-
 	/// Moves `amount` rao of a coldkey into a subnet's pool.
 	pub(crate) fn move_in(
 		coldkey: &T::AccountId,

@@ -6,6 +6,7 @@ use frame_support::weights::Weight;
 impl<T: Config> Pallet<T> {
 	/// Prices of registrations fall, commits expire, emission is minted, the epochs that are due run,
 	/// prices of alpha move, new children count, root dividends are claimed; in Subtensor's order.
+	/// What dissolved subnets owe is paid last.
 	pub(crate) fn tick() -> Weight {
 		let now = Self::now();
 		let subnets = Self::subnets();
@@ -19,10 +20,12 @@ impl<T: Config> Pallet<T> {
 		Self::update_prices(&subnets);
 		let children = renew_children::<T>(&subnets, now);
 		let claims = Self::claim_for_some();
+		let sweep = Self::sweep_some();
 		costs::tick::<T>(subnets.len())
 			.saturating_add(epochs)
 			.saturating_add(children)
 			.saturating_add(claims)
+			.saturating_add(sweep)
 	}
 }
 

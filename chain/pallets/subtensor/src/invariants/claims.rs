@@ -9,13 +9,14 @@ const ROUNDING: u64 = 1_000;
 
 /// Claims are paid from what is kept, so that one that is too great by rounding is cut.
 pub fn covered<T: Config>() -> bool {
+	let leaving = super::leaving::<T>();
 	let mut owed: BTreeMap<u16, u64> = BTreeMap::new();
 	for (hotkey, rates) in RootClaimable::<T>::iter() {
 		for ((coldkey, netuid), _) in AlphaV2::<T>::iter_prefix((&hotkey,)) {
 			if netuid != ROOT {
 				continue;
 			}
-			for netuid in rates.keys() {
+			for netuid in rates.keys().filter(|netuid| !leaving.contains(netuid)) {
 				let sum = owed.entry(*netuid).or_default();
 				let claim = Pallet::<T>::root_owed(&hotkey, &coldkey, *netuid);
 				*sum = sum.saturating_add(claim.saturating_sub(ROUNDING));

@@ -60,5 +60,10 @@ pub fn relations<T: Config>() -> bool {
 	};
 	let has_empty = ChildKeys::<T>::iter_values().any(|list| list.is_empty())
 		|| ParentKeys::<T>::iter_values().any(|list| list.is_empty());
+	let leaving = leaving::<T>();
+	let staying = |all: BTreeSet<(u16, T::AccountId, T::AccountId, u64)>| -> BTreeSet<_> {
+		all.into_iter().filter(|(netuid, ..)| !leaving.contains(netuid)).collect()
+	};
+	let (children, parents) = (staying(children), staying(parents));
 	children == parents && !has_empty && !children.iter().any(is_both)
 }

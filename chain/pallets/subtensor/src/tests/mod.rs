@@ -2,6 +2,7 @@ mod children;
 mod commits;
 mod conservation;
 mod destination;
+mod dissolve;
 mod emission;
 mod epoch;
 mod extension;
