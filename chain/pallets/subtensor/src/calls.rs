@@ -318,6 +318,45 @@ mod calls {
 			Self::do_set_identity(&coldkey, identity)
 		}
 
+		/// Puts `new_hotkey` in the place of `hotkey`, which the caller owns, on a subnet or on all: its
+		/// uids, endpoints, relations, take, stake and what it has earned. Costs 0.001 TAO on a subnet, 0.1
+		/// TAO on all; they are recycled.
+		///
+		/// # Errors
+		///
+		/// In this order: `NonAssociatedColdKey` (either hotkey is another's), `NewHotKeyIsSameWithOld`,
+		/// `HotKeySetTxRateLimitExceeded`, `HotKeyAlreadyRegisteredInSubNet`,
+		/// `NewHotKeyNotCleanForRootSwap` (it has stake or claims there), `Overflow` (with it would move
+		/// more stakes than a block may), `SubnetNotExists`, `HotKeySwapOnSubnetIntervalNotPassed`,
+		/// `CannotUseSystemAccount`, `Overflow` (too many hotkeys), `NotEnoughBalanceToPaySwapHotKey`,
+		/// `InvalidChild` (the new hotkey is a parent or a child of the old).
+		#[pallet::call_index(70)]
+		#[pallet::weight(costs::greatest_swap::<T>(netuid.is_none()))]
+		pub fn swap_hotkey(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			new_hotkey: T::AccountId,
+			netuid: Option<u16>,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_swap_hotkey(&coldkey, &hotkey, &new_hotkey, netuid, false)
+		}
+
+		/// [`Pallet::swap_hotkey`]; with `keep_stake` the stake, and what it has earned, stays with the
+		/// old hotkey.
+		#[pallet::call_index(72)]
+		#[pallet::weight(costs::greatest_swap::<T>(netuid.is_none()))]
+		pub fn swap_hotkey_v2(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			new_hotkey: T::AccountId,
+			netuid: Option<u16>,
+			keep_stake: bool,
+		) -> DispatchResultWithPostInfo {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_swap_hotkey(&coldkey, &hotkey, &new_hotkey, netuid, keep_stake)
+		}
+
 		/// Sets what a child, a hotkey of the caller, keeps of what lent stake earns on a subnet; of
 		/// 65535.
 		///

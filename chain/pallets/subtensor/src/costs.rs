@@ -106,6 +106,24 @@ pub fn set_destination<T: Config>() -> Weight {
 		.saturating_add(Weight::from_parts(BASE.saturating_add(lists), 0))
 }
 
+/// Weight of a hotkey in the place of another on so many subnets, with so many stakes, claims and
+/// destinations of income. Lists of children of others that wait are looked at.
+pub fn swap_hotkey<T: Config>(subnets: usize, moved: usize) -> Weight {
+	let (subnets, moved) = (subnets as u64, moved as u64);
+	let waiting = crate::delegation::children::MAX_PENDING as u64;
+	let reads = subnets.saturating_mul(48).saturating_add(moved.saturating_mul(9));
+	let writes = subnets.saturating_mul(50).saturating_add(moved.saturating_mul(7));
+	T::DbWeight::get()
+		.reads_writes(reads.saturating_add(waiting).saturating_add(20), writes.saturating_add(16))
+		.saturating_add(Weight::from_parts(BASE, 0))
+}
+
+/// The greatest weight of a swap of hotkeys, on one subnet or on all.
+pub fn greatest_swap<T: Config>(is_on_all: bool) -> Weight {
+	let all = usize::from(T::MaxSubnets::get()).saturating_add(1);
+	swap_hotkey::<T>(if is_on_all { all } else { 1 }, crate::hotkey_swap::MAX_MOVED)
+}
+
 /// Weight of a seat on the root network: the stake of each member, and a uid that is cleared.
 pub fn root_register<T: Config>() -> Weight {
 	let uids = u64::from(T::MaxUids::get());

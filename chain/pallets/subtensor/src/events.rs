@@ -44,6 +44,26 @@ mod events {
 		TakeDecreased(T::AccountId, T::AccountId, u16),
 		/// A delegate's take was raised: coldkey, hotkey, take.
 		TakeIncreased(T::AccountId, T::AccountId, u16),
+		/// A hotkey took the place of another on all subnets.
+		HotkeySwapped {
+			/// Who owns both.
+			coldkey: T::AccountId,
+			/// Whose place it was.
+			old_hotkey: T::AccountId,
+			/// Whose it is.
+			new_hotkey: T::AccountId,
+		},
+		/// A hotkey took the place of another on a subnet.
+		HotkeySwappedOnSubnet {
+			/// Who owns both.
+			coldkey: T::AccountId,
+			/// Whose place it was.
+			old_hotkey: T::AccountId,
+			/// Whose it is.
+			new_hotkey: T::AccountId,
+			/// The subnet.
+			netuid: u16,
+		},
 		/// A coldkey said who it is.
 		ChainIdentitySet(T::AccountId),
 		/// An owner said what the subnet is: netuid.

@@ -50,6 +50,7 @@ mod errors;
 mod events;
 pub mod extension;
 pub mod genesis;
+mod hotkey_swap;
 pub mod invariants;
 pub mod limits;
 pub mod mechanisms;

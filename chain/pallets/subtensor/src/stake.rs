@@ -32,6 +32,19 @@ impl<T: Config> Pallet<T> {
 		netuid: u16,
 		amount: u64,
 	) {
+		Self::lift_stake(hotkey, coldkey, netuid, amount);
+		if netuid == ROOT {
+			Self::root_stake_added(hotkey, coldkey, amount);
+		}
+	}
+
+	/// [`Pallet::increase_stake`] by stake that brings its claims on root dividends along.
+	pub(crate) fn lift_stake(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		netuid: u16,
+		amount: u64,
+	) {
 		let pool = Self::pool(hotkey, netuid);
 		let new = pool.shares_for(amount);
 		AlphaV2::<T>::mutate((hotkey, coldkey, netuid), |owned| {
@@ -39,9 +52,6 @@ impl<T: Config> Pallet<T> {
 		});
 		let alpha = pool.alpha.saturating_add(amount);
 		Self::set_pool(hotkey, netuid, Pool { alpha, shares: pool.shares.saturating_add(new) });
-		if netuid == ROOT {
-			Self::root_stake_added(hotkey, coldkey, amount);
-		}
 		StakingHotkeys::<T>::mutate_exists(coldkey, |list| {
 			let hotkeys = list.get_or_insert_with(Vec::new);
 			if list_has_room::<T>(hotkeys, hotkey) && !hotkeys.contains(hotkey) {
@@ -103,7 +113,13 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	fn lower_stake(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: u16, amount: u64) {
+	/// [`Pallet::decrease_stake`] by stake that takes its claims on root dividends along.
+	pub(crate) fn lower_stake(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		netuid: u16,
+		amount: u64,
+	) {
 		let pool = Self::pool(hotkey, netuid);
 		let owned = AlphaV2::<T>::get((hotkey, coldkey, netuid)).mantissa;
 		let burnt = pool.shares_of(amount, owned);

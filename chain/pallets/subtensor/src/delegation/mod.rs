@@ -6,7 +6,7 @@ mod destination;
 pub(crate) mod identity;
 mod inherit;
 mod keys;
-mod relations;
+pub(crate) mod relations;
 pub(crate) mod takes;
 
 pub(crate) use destination::MAX_SOURCES;

@@ -7,6 +7,7 @@ mod emission;
 mod epoch;
 mod extension;
 mod genesis;
+mod hotkey_swap;
 mod identity;
 mod mechanisms;
 mod moves;
