@@ -1,6 +1,6 @@
 //! Lending stake to children: what is asked for waits a while, and then for the subnet's next epoch.
 
-use super::relations::Relations;
+use super::relations::{Edges, Relations};
 use crate::{limits::TransactionType, *};
 use alloc::{collections::BTreeSet, vec, vec::Vec};
 use frame_support::{ensure, pallet_prelude::DispatchResult, weights::Weight};
@@ -45,7 +45,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn apply_pending_children(netuid: u16) -> Weight {
 		let now = Self::now();
 		let is_started = SubtokenEnabled::<T>::get(netuid);
-		let due: Vec<(T::AccountId, Vec<(u64, T::AccountId)>)> =
+		let due: Vec<(T::AccountId, Edges<T::AccountId>)> =
 			PendingChildKeys::<T>::iter_prefix(netuid)
 				.take(MAX_PENDING)
 				.filter(|(_, (_, until))| *until < now || !is_started)

@@ -12,7 +12,7 @@ pub(crate) const MAX_CHILDREN: usize = 5;
 pub(crate) const MAX_PARENTS: usize = 256;
 
 /// A list as storage has it: proportions of 2^64 - 1, and keys.
-type Edges<A> = Vec<(u64, A)>;
+pub(crate) type Edges<A> = Vec<(u64, A)>;
 
 /// Everybody around a hotkey, with proportions of 2^64 - 1.
 pub(crate) struct Relations<T: Config> {

@@ -189,7 +189,7 @@ fn is_clean_on_root<T: Config>(hotkey: &T::AccountId) -> bool {
 }
 
 fn pay<T: Config>(coldkey: &T::AccountId, cost: u64) -> DispatchResult {
-	let can_pay = Pallet::<T>::can_afford(coldkey, cost);
+	let can_pay = Pallet::<T>::has_balance(coldkey, cost);
 	ensure!(can_pay, Error::<T>::NotEnoughBalanceToPaySwapHotKey);
 	Pallet::<T>::withdraw(coldkey, cost)?;
 	TotalIssuance::<T>::mutate(|total| *total = total.saturating_sub(cost));

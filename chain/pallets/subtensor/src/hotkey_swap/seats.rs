@@ -2,12 +2,16 @@
 
 use super::Swap;
 use crate::{
-	delegation::{children::MAX_PENDING, relations::Relations},
+	delegation::{
+		children::MAX_PENDING,
+		relations::{Edges, Relations},
+	},
 	*,
 };
 use alloc::vec::Vec;
 
-type Children<T> = Vec<(u64, <T as frame_system::Config>::AccountId)>;
+/// A list of children that waits, and the block after which.
+type Waiting<A> = (Edges<A>, u64);
 
 impl<T: Config> Swap<'_, T> {
 	/// Moves the uid, endpoints and commits of a member, the child's take, the destinations of income
@@ -77,7 +81,7 @@ impl<T: Config> Swap<'_, T> {
 
 	/// Names the new hotkey in lists of children of others that wait.
 	fn rename_in_pending(&self, netuid: u16) {
-		let renamed: Vec<(T::AccountId, (Children<T>, u64))> =
+		let renamed: Vec<(T::AccountId, Waiting<T::AccountId>)> =
 			PendingChildKeys::<T>::iter_prefix(netuid)
 				.take(MAX_PENDING)
 				.filter(|(_, (children, _))| children.iter().any(|(_, key)| key == self.old))
