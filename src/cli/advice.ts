@@ -1,11 +1,11 @@
 /** What would be right, by the chain's name of an error; the chain itself says what was wrong. */
-const ADVICE: Readonly<Record<string, string>> = {
+export const ADVICE: Readonly<Record<string, string>> = {
   ActivityCutoffFactorMilliOutOfBounds: 'the factor is in thousandths of a tempo: 1000 is one tempo',
   AdminActionProhibitedDuringWeightsWindow: 'owners may not set this shortly before an epoch; try again after it',
   AllNetworksInImmunity: 'every subnet is immune now: try again later',
   AmountTooLow: 'give a greater amount',
   BadOrigin: 'the key that signs may not do this: name the owner’s wallet, or use --sudo with the sudo key',
-  BadRequest: 'try the same with --dry-run, or look at the arguments',
+  BadRequest: 'the chain does not tell the pool which: compare the arguments with what the subnet takes',
   BalanceTooLow: 'send TAO to the coldkey first',
   CanNotSetRootNetworkWeights: 'name another subnet than 0',
   CannotAffordLockCost: 'the coldkey needs the lock cost in free TAO; the cost falls with every block',

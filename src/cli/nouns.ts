@@ -114,6 +114,7 @@ export const NOUNS: readonly Noun[] = [
     verbs: [
       entry('list', 'its members', async () => (await import('./commands/root-list.ts')).rootList),
       entry('register', 'become a member', async () => (await import('./commands/root-register.ts')).rootRegister),
+      entry('claim', 'take root dividends in', async () => (await import('./commands/root-claim.ts')).rootClaim),
     ],
   },
   {

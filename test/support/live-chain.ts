@@ -25,6 +25,7 @@ export type TestChain = {
 export async function startTestChain(options: {
   readonly blockMs: number
   readonly tempo: number
+  readonly preset?: string
 }): Promise<TestChain> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chain-'))
   const modules = { clock: systemClock, log: silent }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { adviceOn } from '../../src/cli/advice.ts'
+import { ADVICE, adviceOn } from '../../src/cli/advice.ts'
 import { exitOf } from '../../src/cli/exit.ts'
 import { type Calls, callFor, readValue, settable, setterOf } from '../../src/cli/hyperparameters.ts'
 import { buyLimit, relativePrice, sellLimit } from '../../src/cli/limit.ts'
@@ -174,6 +174,16 @@ describe('a refusal', () => {
     })
     expect(adviceOn('Nothing')).toBeUndefined()
     expect(adviceOn('toString')).toBeUndefined()
+  })
+
+  it('has advice only under names that a chain says', () => {
+    const errors = readFileSync('chain/pallets/subtensor/src/errors.rs', 'utf8')
+    const pool = readFileSync('src/subtensor/refusal.ts', 'utf8')
+    const known = [...errors.matchAll(/^\t+([A-Z]\w+),$/gm), ...pool.matchAll(/\['?[^\]]*?'([A-Z]\w+)'/g)].map(
+      ([, name]) => name!,
+    )
+    expect(Object.keys(ADVICE).filter((name) => ![...known, 'BadOrigin'].includes(name))).toEqual([])
+    expect(known.length).toBeGreaterThan(100)
   })
 
   it('of the pool in a trial has Subtensor’s name for the number', () => {

@@ -1,5 +1,7 @@
+import { BadInputError } from '../../lib/errors.ts'
 import { loadHotkey } from '../../wallet/wallet.ts'
 import { act, actOptions } from '../act.ts'
+import { adviceOn } from '../advice.ts'
 import { verb } from '../command.ts'
 import { withDesk } from '../connect.ts'
 import { mechanismCall, readRow, rowOptions, versionKeyOf } from '../row.ts'
@@ -15,6 +17,9 @@ export const weightsSet = verb({
     const { uids, values } = readRow(words)
     const signer = await loadHotkey(placeOf(settings, context), context)
     await withDesk(network, context, async (desk) => {
+      // The pool has no number for this reason, so it is told before.
+      if ((await desk.chain.hyperparameters(netuid)).commitRevealEnabled)
+        throw new BadInputError(`CommitRevealEnabled: ${adviceOn('CommitRevealEnabled')}`)
       const version = await versionKeyOf(desk, netuid, versionKey)
       const { call, where } = await mechanismCall(desk, { verb: 'set', mechanism })
       const args = { netuid, ...where, dests: uids, weights: values, version_key: version }
