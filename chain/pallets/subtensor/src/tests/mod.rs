@@ -1,4 +1,5 @@
 mod children;
+mod claims;
 mod commits;
 mod conservation;
 mod destination;
