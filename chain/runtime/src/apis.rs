@@ -8,12 +8,14 @@ use frame_support::{
 };
 use pallet_subtensor::{
 	rpc_info::{
+		delegate::{DelegateInfo, SubnetStake},
 		dynamic::DynamicInfo,
-		hyperparams::{HyperparamEntry, SubnetHyperparamsV2},
+		hyperparams::{HyperparamEntry, SubnetHyperparams, SubnetHyperparamsV2},
 		metagraph::{Metagraph, SelectiveMetagraph},
 		neuron::{NeuronInfo, NeuronInfoLite},
 		stake::{StakeAvailability, StakeInfo},
 		state::SubnetState,
+		subnet::{SubnetInfo, SubnetInfov2},
 		swap::{SimSwapResult, SubnetPrice},
 	},
 	EpochPayout, LockState,
@@ -189,7 +191,45 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl subtensor_runtime_api::DelegateInfoRuntimeApi<Block> for Runtime {
+		fn get_delegates() -> Vec<DelegateInfo<AccountId>> {
+			SubtensorModule::get_delegates()
+		}
+		fn get_delegate(delegate_account: AccountId) -> Option<DelegateInfo<AccountId>> {
+			SubtensorModule::get_delegate(delegate_account)
+		}
+		fn get_delegated(
+			delegatee_account: AccountId,
+		) -> Vec<(DelegateInfo<AccountId>, SubnetStake)> {
+			SubtensorModule::get_delegated(delegatee_account)
+		}
+	}
+
 	impl subtensor_runtime_api::SubnetInfoRuntimeApi<Block> for Runtime {
+		fn get_subnet_info(netuid: u16) -> Option<SubnetInfo<AccountId>> {
+			SubtensorModule::get_subnet_info(netuid)
+		}
+		fn get_subnets_info() -> Vec<Option<SubnetInfo<AccountId>>> {
+			SubtensorModule::get_subnets_info()
+		}
+		fn get_subnet_info_v2(netuid: u16) -> Option<SubnetInfov2<AccountId>> {
+			SubtensorModule::get_subnet_info_v2(netuid)
+		}
+		fn get_subnets_info_v2() -> Vec<Option<SubnetInfov2<AccountId>>> {
+			SubtensorModule::get_subnets_info_v2()
+		}
+		fn get_subnet_hyperparams(netuid: u16) -> Option<SubnetHyperparams> {
+			SubtensorModule::get_subnet_hyperparams(netuid)
+		}
+		fn get_coldkey_auto_stake_hotkey(coldkey: AccountId, netuid: u16) -> Option<AccountId> {
+			pallet_subtensor::AutoStakeDestination::<Runtime>::get(coldkey, netuid)
+		}
+		fn get_subnet_to_prune() -> Option<u16> {
+			SubtensorModule::network_to_prune()
+		}
+		fn get_subnet_account_id(netuid: u16) -> Option<AccountId> {
+			SubtensorModule::get_subnet_account_id(netuid)
+		}
 		fn get_metagraph(netuid: u16) -> Option<Metagraph<AccountId>> {
 			SubtensorModule::get_metagraph(netuid)
 		}

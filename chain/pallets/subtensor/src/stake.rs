@@ -141,7 +141,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	fn pool(hotkey: &T::AccountId, netuid: u16) -> Pool {
+	/// A hotkey's alpha and shares on a subnet.
+	pub(crate) fn pool(hotkey: &T::AccountId, netuid: u16) -> Pool {
 		Pool {
 			alpha: TotalHotkeyAlpha::<T>::get(hotkey, netuid),
 			shares: TotalHotkeySharesV2::<T>::get(hotkey, netuid).mantissa,

@@ -10,12 +10,14 @@ extern crate alloc;
 use alloc::{collections::BTreeMap, vec::Vec};
 use pallet_subtensor::{
 	rpc_info::{
+		delegate::{DelegateInfo, SubnetStake},
 		dynamic::DynamicInfo,
-		hyperparams::{HyperparamEntry, SubnetHyperparamsV2},
+		hyperparams::{HyperparamEntry, SubnetHyperparams, SubnetHyperparamsV2},
 		metagraph::{Metagraph, SelectiveMetagraph},
 		neuron::{NeuronInfo, NeuronInfoLite},
 		stake::{StakeAvailability, StakeInfo},
 		state::SubnetState,
+		subnet::{SubnetInfo, SubnetInfov2},
 		swap::{SimSwapResult, SubnetPrice},
 	},
 	EpochPayout, LockState,
@@ -23,6 +25,19 @@ use pallet_subtensor::{
 use sp_runtime::AccountId32;
 
 sp_api::decl_runtime_apis! {
+	/// Reads delegates.
+	pub trait DelegateInfoRuntimeApi {
+		/// Every delegate with its nominators.
+		fn get_delegates() -> Vec<DelegateInfo<AccountId32>>;
+		/// One delegate with its nominators, none for a hotkey that is none.
+		fn get_delegate(delegate_account: AccountId32) -> Option<DelegateInfo<AccountId32>>;
+		/// Every stake of a coldkey with a delegate: netuid and alpha, and the delegate without its
+		/// nominators.
+		fn get_delegated(
+			delegatee_account: AccountId32,
+		) -> Vec<(DelegateInfo<AccountId32>, SubnetStake)>;
+	}
+
 	/// Reads neurons. An unknown netuid or uid gives an empty list or none.
 	pub trait NeuronInfoRuntimeApi {
 		/// Every neuron of a subnet, in order of uid, with its weights and bonds.
@@ -38,6 +53,26 @@ sp_api::decl_runtime_apis! {
 	/// Reads subnets. An unknown netuid gives none.
 	#[api_version(2)]
 	pub trait SubnetInfoRuntimeApi {
+		/// Settings of a subnet.
+		fn get_subnet_info(netuid: u16) -> Option<SubnetInfo<AccountId32>>;
+		/// The same of all subnets, by netuid.
+		fn get_subnets_info() -> Vec<Option<SubnetInfo<AccountId32>>>;
+		/// Settings and identity of a subnet.
+		fn get_subnet_info_v2(netuid: u16) -> Option<SubnetInfov2<AccountId32>>;
+		/// The same of all subnets, by netuid.
+		fn get_subnets_info_v2() -> Vec<Option<SubnetInfov2<AccountId32>>>;
+		/// Hyperparameters that older clients know, as a fixed record.
+		fn get_subnet_hyperparams(netuid: u16) -> Option<SubnetHyperparams>;
+		/// The hotkey with which a coldkey's mining income on a subnet is staked, none for its own.
+		fn get_coldkey_auto_stake_hotkey(
+			coldkey: AccountId32,
+			netuid: u16,
+		) -> Option<AccountId32>;
+		/// The subnet whose place the next one would take if there was no room, none if all are too
+		/// young.
+		fn get_subnet_to_prune() -> Option<u16>;
+		/// The account that stands for a subnet. It is empty: TAO of a subnet lies in its pool.
+		fn get_subnet_account_id(netuid: u16) -> Option<AccountId32>;
 		/// The whole metagraph of a subnet.
 		fn get_metagraph(netuid: u16) -> Option<Metagraph<AccountId32>>;
 		/// The metagraphs of all subnets, by netuid.

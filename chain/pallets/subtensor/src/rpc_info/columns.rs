@@ -52,7 +52,7 @@ pub(super) fn registrations<T: Config>(netuid: u16) -> Vec<Compact<u64>> {
 		.collect()
 }
 
-/// Alpha, weighted root stake and their sum, of each hotkey.
+/// Alpha, root stake, and the alpha with the weighted root stake, of each hotkey.
 #[derive(Default)]
 pub(super) struct Stakes {
 	pub alpha: Vec<Compact<u64>>,

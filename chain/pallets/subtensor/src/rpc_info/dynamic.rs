@@ -18,6 +18,7 @@ pub struct DynamicInfo<AccountId> {
 	pub tempo: Compact<u16>,
 	pub last_step: Compact<u64>,
 	pub blocks_since_last_step: Compact<u64>,
+	/// Not computed any more: 0.
 	pub emission: Compact<u64>,
 	pub alpha_in: Compact<u64>,
 	pub alpha_out: Compact<u64>,
@@ -26,6 +27,7 @@ pub struct DynamicInfo<AccountId> {
 	pub alpha_in_emission: Compact<u64>,
 	pub tao_in_emission: Compact<u64>,
 	pub pending_alpha_emission: Compact<u64>,
+	/// Not computed any more: 0.
 	pub pending_root_emission: Compact<u64>,
 	pub subnet_volume: Compact<u128>,
 	pub network_registered_at: Compact<u64>,
@@ -44,8 +46,8 @@ impl<T: Config> Pallet<T> {
 			token_symbol: compact_text(&TokenSymbol::<T>::get(netuid)),
 			tempo: Compact(Tempo::<T>::get(netuid)),
 			last_step: Compact(LastMechansimStepBlock::<T>::get(netuid)),
-			blocks_since_last_step: Compact(BlocksSinceLastStep::<T>::get(netuid)),
-			emission: Compact(SubnetAlphaOutEmission::<T>::get(netuid)),
+			blocks_since_last_step: Compact(Self::blocks_since_step(netuid)),
+			emission: Compact(0),
 			alpha_in: Compact(SubnetAlphaIn::<T>::get(netuid)),
 			alpha_out: Compact(SubnetAlphaOut::<T>::get(netuid)),
 			tao_in: Compact(SubnetTAO::<T>::get(netuid)),
@@ -53,7 +55,7 @@ impl<T: Config> Pallet<T> {
 			alpha_in_emission: Compact(SubnetAlphaInEmission::<T>::get(netuid)),
 			tao_in_emission: Compact(SubnetTaoInEmission::<T>::get(netuid)),
 			pending_alpha_emission: Compact(Self::pending_alpha(netuid)),
-			pending_root_emission: Compact(PendingRootAlphaDivs::<T>::get(netuid)),
+			pending_root_emission: Compact(0),
 			subnet_volume: Compact(SubnetVolume::<T>::get(netuid)),
 			network_registered_at: Compact(NetworkRegisteredAt::<T>::get(netuid)),
 			subnet_identity: SubnetIdentitiesV3::<T>::get(netuid),
@@ -71,6 +73,11 @@ impl<T: Config> Pallet<T> {
 		let mut netuids: Vec<u16> = NetworksAdded::<T>::iter_keys().collect();
 		netuids.sort_unstable();
 		netuids
+	}
+
+	/// Blocks since the last epoch, or since genesis where there was none.
+	fn blocks_since_step(netuid: u16) -> u64 {
+		Self::now().saturating_sub(LastMechansimStepBlock::<T>::get(netuid))
 	}
 
 	/// What waits for the next epoch of miners and validators, in rao.

@@ -1,4 +1,4 @@
-//! Hyperparameters of a subnet, as a record (`V2`) and as a list of names and values (`V3`).
+//! Hyperparameters of a subnet, as records (the first and `V2`) and as a list of names and values (`V3`).
 
 mod read;
 
@@ -44,59 +44,69 @@ pub struct HyperparamEntry {
 	pub value: HyperparamValue,
 }
 
-/// Declares the record, and how it turns into a list of entries.
+/// Declares the record, and the older one, which ends before the second list.
 macro_rules! hyperparams {
-	($($field:ident: $type:ty = $kind:ident,)*) => {
+	(old { $($field:ident: $type:ty,)* } new { $($more:ident: $kind:ty,)* }) => {
 		/// Hyperparameters of a subnet: limits and periods are blocks, burns rao, proportions u16
 		/// of 65535, `bonds_moving_avg` millionths, `commit_reveal_period` epochs.
 		#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+		#[allow(missing_docs)]
 		pub struct SubnetHyperparamsV2 {
-			$(#[allow(missing_docs)] pub $field: $type,)*
+			$(pub $field: $type,)*
+			$(pub $more: $kind,)*
 		}
 
-		impl From<SubnetHyperparamsV2> for Vec<HyperparamEntry> {
+		/// The hyperparameters that older clients know, in the units of [`SubnetHyperparamsV2`].
+		#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+		#[allow(missing_docs)]
+		pub struct SubnetHyperparams {
+			$(pub $field: $type,)*
+		}
+
+		impl From<SubnetHyperparamsV2> for SubnetHyperparams {
 			fn from(record: SubnetHyperparamsV2) -> Self {
-				[$((stringify!($field), HyperparamValue::$kind(record.$field)),)*]
-					.into_iter()
-					.map(|(name, value)| HyperparamEntry { name: name.into(), value })
-					.collect()
+				Self { $($field: record.$field,)* }
 			}
 		}
 	};
 }
 
 hyperparams! {
-	rho: Compact<u16> = U16,
-	kappa: Compact<u16> = U16,
-	immunity_period: Compact<u16> = U16,
-	min_allowed_weights: Compact<u16> = U16,
-	max_weights_limit: Compact<u16> = U16,
-	tempo: Compact<u16> = U16,
-	min_difficulty: Compact<u64> = U64,
-	max_difficulty: Compact<u64> = U64,
-	weights_version: Compact<u64> = U64,
-	weights_rate_limit: Compact<u64> = U64,
-	adjustment_interval: Compact<u16> = U16,
-	activity_cutoff: Compact<u64> = U64,
-	registration_allowed: bool = Bool,
-	target_regs_per_interval: Compact<u16> = U16,
-	min_burn: Compact<u64> = TaoBalance,
-	max_burn: Compact<u64> = TaoBalance,
-	bonds_moving_avg: Compact<u64> = U64,
-	max_regs_per_block: Compact<u16> = U16,
-	serving_rate_limit: Compact<u64> = U64,
-	max_validators: Compact<u16> = U16,
-	adjustment_alpha: Compact<u64> = U64,
-	difficulty: Compact<u64> = U64,
-	commit_reveal_period: Compact<u64> = U64,
-	commit_reveal_weights_enabled: bool = Bool,
-	alpha_high: Compact<u16> = U16,
-	alpha_low: Compact<u16> = U16,
-	liquid_alpha_enabled: bool = Bool,
-	alpha_sigmoid_steepness: I32F32 = I32F32,
-	yuma_version: Compact<u16> = U16,
-	subnet_is_active: bool = Bool,
-	transfers_enabled: bool = Bool,
-	bonds_reset_enabled: bool = Bool,
-	user_liquidity_enabled: bool = Bool,
+	old {
+		rho: Compact<u16>,
+		kappa: Compact<u16>,
+		immunity_period: Compact<u16>,
+		min_allowed_weights: Compact<u16>,
+		max_weights_limit: Compact<u16>,
+		tempo: Compact<u16>,
+		min_difficulty: Compact<u64>,
+		max_difficulty: Compact<u64>,
+		weights_version: Compact<u64>,
+		weights_rate_limit: Compact<u64>,
+		adjustment_interval: Compact<u16>,
+		activity_cutoff: Compact<u64>,
+		registration_allowed: bool,
+		target_regs_per_interval: Compact<u16>,
+		min_burn: Compact<u64>,
+		max_burn: Compact<u64>,
+		bonds_moving_avg: Compact<u64>,
+		max_regs_per_block: Compact<u16>,
+		serving_rate_limit: Compact<u64>,
+		max_validators: Compact<u16>,
+		adjustment_alpha: Compact<u64>,
+		difficulty: Compact<u64>,
+		commit_reveal_period: Compact<u64>,
+		commit_reveal_weights_enabled: bool,
+		alpha_high: Compact<u16>,
+		alpha_low: Compact<u16>,
+		liquid_alpha_enabled: bool,
+	}
+	new {
+		alpha_sigmoid_steepness: I32F32,
+		yuma_version: Compact<u16>,
+		subnet_is_active: bool,
+		transfers_enabled: bool,
+		bonds_reset_enabled: bool,
+		user_liquidity_enabled: bool,
+	}
 }

@@ -13,7 +13,8 @@ use scale_info::TypeInfo;
 /// Declares the whole record and the one with chosen fields from one list of `index field: type`.
 macro_rules! metagraph {
 	($($index:literal $field:ident: $type:ty,)*) => {
-		/// A subnet at one block. Per-uid lists are in order of uid and all as long as `num_uids`;
+		/// A subnet at one block. Per-uid lists are in order of uid and as long as `num_uids`, but for
+		/// `pruning_score`, `trust` and `rank`, which are not computed any more and empty;
 		/// amounts are rao, heights and limits blocks, proportions u16 of 65535.
 		#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
 		pub struct Metagraph<AccountId> {
@@ -28,7 +29,8 @@ macro_rules! metagraph {
 			/// The subnet, always given; index 0.
 			pub netuid: Compact<u16>,
 			$(#[allow(missing_docs)] pub $field: Option<$type>,)*
-			/// Uids with a validator permit; index 72.
+			/// Uids with a validator permit and more stake than the threshold, the least stake first; index
+			/// 72.
 			pub validators: Option<Vec<Compact<u16>>>,
 			/// What hotkeys have committed to, as it is stored; index 73.
 			pub commitments: Option<Vec<(AccountId, CompactText)>>,
@@ -36,8 +38,9 @@ macro_rules! metagraph {
 
 		impl<AccountId> Metagraph<AccountId> {
 			/// Keeps the fields at `indexes`; an index above 73 selects nothing. Commitments, which are
-			/// not part of a metagraph, are selected as an empty list.
-			pub fn select(self, indexes: &[u16]) -> SelectiveMetagraph<AccountId> {
+			/// not part of a metagraph, are selected as an empty list. Validators have more than
+			/// `threshold` rao of stake.
+			pub fn select(self, indexes: &[u16], threshold: u64) -> SelectiveMetagraph<AccountId> {
 				let mut wanted = [false; 74];
 				for index in indexes {
 					if let Some(slot) = wanted.get_mut(usize::from(*index)) {
@@ -46,7 +49,9 @@ macro_rules! metagraph {
 				}
 				SelectiveMetagraph {
 					netuid: self.netuid,
-					validators: wanted[72].then(|| permitted(&self.validator_permit)),
+					validators: wanted[72].then(|| {
+						validators(&self.validator_permit, &self.total_stake, threshold)
+					}),
 					commitments: wanted[73].then(Vec::new),
 					$($field: wanted[$index].then_some(self.$field),)*
 				}
@@ -129,7 +134,13 @@ metagraph! {
 	71 alpha_dividends_per_hotkey: Vec<(AccountId, Compact<u64>)>,
 }
 
-/// The uids that hold a permit.
-fn permitted(permits: &[bool]) -> Vec<Compact<u16>> {
-	(0u16..).zip(permits).filter(|(_, held)| **held).map(|(uid, _)| Compact(uid)).collect()
+/// The uids that hold a permit and have more than `threshold` rao of stake, the least first.
+fn validators(permits: &[bool], stakes: &[Compact<u64>], threshold: u64) -> Vec<Compact<u16>> {
+	let mut all: Vec<(u64, u16)> = (0u16..)
+		.zip(permits.iter().zip(stakes))
+		.filter(|(_, (held, stake))| **held && stake.0 > threshold)
+		.map(|(uid, (_, stake))| (stake.0, uid))
+		.collect();
+	all.sort_unstable();
+	all.into_iter().map(|(_, uid)| Compact(uid)).collect()
 }

@@ -4,12 +4,14 @@
 //! position and the Python SDKs read by name, so neither may change. The readers only read.
 
 mod columns;
+pub mod delegate;
 pub mod dynamic;
 pub mod hyperparams;
 pub mod metagraph;
 pub mod neuron;
 pub mod stake;
 pub mod state;
+pub mod subnet;
 pub mod swap;
 
 use alloc::vec::Vec;

@@ -21,7 +21,7 @@ macro_rules! neuron {
 		#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
 		pub struct NeuronInfo<AccountId> {
 			$($(#[$doc])* pub $field: $type,)*
-			/// Its weights, uid and weight.
+			/// Its weights that are not zero, uid and weight.
 			pub weights: Vec<(Compact<u16>, Compact<u16>)>,
 			/// Its bonds, uid and bond.
 			pub bonds: Vec<(Compact<u16>, Compact<u16>)>,
@@ -112,7 +112,12 @@ impl<T: Config> Pallet<T> {
 
 	fn with_rows(netuid: u16, neuron: NeuronInfoLite<T::AccountId>) -> NeuronInfo<T::AccountId> {
 		let uid = neuron.uid.0;
-		neuron.with_rows(Weights::<T>::get(netuid, uid), Bonds::<T>::get(netuid, uid))
+		let filled = |mut row: Vec<(u16, u16)>| {
+			row.retain(|(_, value)| *value > 0);
+			row
+		};
+		neuron
+			.with_rows(filled(Weights::<T>::get(netuid, uid)), filled(Bonds::<T>::get(netuid, uid)))
 	}
 
 	fn neuron_lite(netuid: u16, uid: u16, columns: &Columns) -> NeuronInfoLite<T::AccountId> {

@@ -15,19 +15,22 @@ pub struct SubnetState<AccountId> {
 	pub coldkeys: Vec<AccountId>,
 	pub active: Vec<bool>,
 	pub validator_permit: Vec<bool>,
+	/// Not computed any more: empty.
 	pub pruning_score: Vec<Compact<u16>>,
 	pub last_update: Vec<Compact<u64>>,
 	pub emission: Vec<Compact<u64>>,
 	pub dividends: Vec<Compact<u16>>,
 	pub incentives: Vec<Compact<u16>>,
 	pub consensus: Vec<Compact<u16>>,
+	/// Not computed any more: empty.
 	pub trust: Vec<Compact<u16>>,
+	/// Not computed any more: empty.
 	pub rank: Vec<Compact<u16>>,
 	pub block_at_registration: Vec<Compact<u64>>,
 	pub alpha_stake: Vec<Compact<u64>>,
 	pub tao_stake: Vec<Compact<u64>>,
 	pub total_stake: Vec<Compact<u64>>,
-	/// Emission of each hotkey on each subnet; one row, for no history is kept.
+	/// Not written any more: a row of zeros for each subnet of the chain.
 	pub emission_history: Vec<Vec<Compact<u64>>>,
 }
 
@@ -40,21 +43,20 @@ impl<T: Config> Pallet<T> {
 		let hotkeys = hotkeys::<T>(netuid);
 		let columns = Columns::read::<T>(netuid, 0);
 		let stakes = Stakes::read::<T>(netuid, &hotkeys);
-		let emission = compact(columns.emission);
 		Some(SubnetState {
 			netuid: Compact(netuid),
 			coldkeys: coldkeys::<T>(&hotkeys),
 			active: columns.active,
 			validator_permit: columns.validator_permit,
-			pruning_score: vec![Compact(u16::MAX); hotkeys.len()],
+			pruning_score: Vec::new(),
 			last_update: compact(columns.last_update),
-			emission_history: vec![emission.clone()],
-			emission,
+			emission: compact(columns.emission),
+			emission_history: vec![vec![Compact(0); hotkeys.len()]; Self::netuids().len()],
 			dividends: compact(columns.dividends),
 			incentives: compact(columns.incentive),
 			consensus: compact(columns.consensus),
-			trust: vec![Compact(0); hotkeys.len()],
-			rank: vec![Compact(0); hotkeys.len()],
+			trust: Vec::new(),
+			rank: Vec::new(),
 			block_at_registration: registrations::<T>(netuid),
 			alpha_stake: stakes.alpha,
 			tao_stake: stakes.tao,

@@ -2,6 +2,7 @@ mod children;
 mod claims;
 mod commits;
 mod conservation;
+mod delegates;
 mod destination;
 mod dissolve;
 mod emission;

@@ -1,6 +1,10 @@
 //! Reads the hyperparameters of a subnet.
 
-use super::{HyperparamEntry, HyperparamValue, SubnetHyperparamsV2, I32F32};
+use super::{
+	HyperparamEntry,
+	HyperparamValue::{Bool, TaoBalance, I32F32 as Signed, U16, U32, U64, U64F64},
+	SubnetHyperparams, SubnetHyperparamsV2, I32F32,
+};
 use crate::*;
 use alloc::vec::Vec;
 use codec::Compact;
@@ -45,22 +49,58 @@ impl<T: Config> Pallet<T> {
 			yuma_version: Compact(if Yuma3On::<T>::get(netuid) { 3 } else { 2 }),
 			subnet_is_active: SubtokenEnabled::<T>::get(netuid),
 			transfers_enabled: TransferToggle::<T>::get(netuid),
-			bonds_reset_enabled: false,
+			bonds_reset_enabled: BondsResetOn::<T>::get(netuid),
 			user_liquidity_enabled: false,
 		})
 	}
 
-	/// The same as a list, with the parameters that the record has no place for.
+	/// Those that older clients know.
+	pub fn get_subnet_hyperparams(netuid: u16) -> Option<SubnetHyperparams> {
+		Self::get_subnet_hyperparams_v2(netuid).map(Into::into)
+	}
+
+	/// What an owner may tune or read of it, as a list in Subtensor's order.
 	pub fn get_subnet_hyperparams_v3(netuid: u16) -> Option<Vec<HyperparamEntry>> {
-		let mut entries: Vec<HyperparamEntry> = Self::get_subnet_hyperparams_v2(netuid)?.into();
-		let factor = Compact(ActivityCutoffFactorMilli::<T>::get(netuid));
-		let more = [
-			("burn_half_life", HyperparamValue::U16(Compact(BurnHalfLife::<T>::get(netuid)))),
-			("burn_increase_mult", HyperparamValue::U64F64(BurnIncreaseMult::<T>::get(netuid))),
-			("activity_cutoff_factor", HyperparamValue::U32(factor)),
+		let all = Self::get_subnet_hyperparams_v2(netuid)?;
+		let factor = ActivityCutoffFactorMilli::<T>::get(netuid);
+		let least_take = crate::delegation::takes::min_childkey_take::<T>(netuid);
+		let entries = [
+			("kappa", U16(all.kappa)),
+			("immunity_period", U16(all.immunity_period)),
+			("min_allowed_weights", U16(all.min_allowed_weights)),
+			("max_weights_limit", U16(all.max_weights_limit)),
+			("tempo", U16(all.tempo)),
+			("weights_version", U64(all.weights_version)),
+			("weights_rate_limit", U64(all.weights_rate_limit)),
+			("activity_cutoff", U64(all.activity_cutoff)),
+			("activity_cutoff_factor", U32(Compact(factor))),
+			("registration_allowed", Bool(all.registration_allowed)),
+			("target_regs_per_interval", U16(all.target_regs_per_interval)),
+			("min_burn", TaoBalance(all.min_burn)),
+			("max_burn", TaoBalance(all.max_burn)),
+			("burn_half_life", U16(Compact(BurnHalfLife::<T>::get(netuid)))),
+			("burn_increase_mult", U64F64(BurnIncreaseMult::<T>::get(netuid))),
+			("bonds_moving_avg", U64(all.bonds_moving_avg)),
+			("max_regs_per_block", U16(all.max_regs_per_block)),
+			("serving_rate_limit", U64(all.serving_rate_limit)),
+			("max_validators", U16(all.max_validators)),
+			("commit_reveal_period", U64(all.commit_reveal_period)),
+			("commit_reveal_weights_enabled", Bool(all.commit_reveal_weights_enabled)),
+			("alpha_high", U16(all.alpha_high)),
+			("alpha_low", U16(all.alpha_low)),
+			("liquid_alpha_enabled", Bool(all.liquid_alpha_enabled)),
+			("alpha_sigmoid_steepness", Signed(all.alpha_sigmoid_steepness)),
+			("yuma_version", U16(all.yuma_version)),
+			("subnet_is_active", Bool(all.subnet_is_active)),
+			("transfers_enabled", Bool(all.transfers_enabled)),
+			("bonds_reset_enabled", Bool(all.bonds_reset_enabled)),
+			("user_liquidity_enabled", Bool(all.user_liquidity_enabled)),
+			("owner_cut_enabled", Bool(OwnerCutEnabled::<T>::get(netuid))),
+			("owner_cut_auto_lock_enabled", Bool(false)),
+			("min_childkey_take", U16(Compact(least_take))),
 		];
-		entries.extend(more.map(|(name, value)| HyperparamEntry { name: name.into(), value }));
-		Some(entries)
+		let entry = |(name, value): (&str, _)| HyperparamEntry { name: name.into(), value };
+		Some(entries.into_iter().map(entry).collect())
 	}
 
 	/// Blocks after which a validator that is silent stops counting: thousandths of the tempo, at

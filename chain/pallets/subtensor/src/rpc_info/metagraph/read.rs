@@ -2,7 +2,7 @@
 
 use super::{super::columns::*, Metagraph, SelectiveMetagraph};
 use crate::*;
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 use codec::Compact;
 
 impl<T: Config> Pallet<T> {
@@ -31,7 +31,9 @@ impl<T: Config> Pallet<T> {
 		mecid: u8,
 		indexes: &[u16],
 	) -> Option<SelectiveMetagraph<T::AccountId>> {
-		let mut chosen = Self::get_mechagraph(netuid, mecid)?.select(indexes);
+		let mut chosen =
+			Self::get_mechagraph(netuid, mecid)?.select(indexes, StakeThreshold::<T>::get());
+		chosen.netuid = Compact(netuid);
 		chosen.commitments = chosen.commitments.map(|_| {
 			let text = |(hotkey, bytes): (_, Vec<u8>)| (hotkey, compact_text(&bytes));
 			T::Commitments::of_subnet(netuid).into_iter().map(text).collect()
@@ -39,7 +41,8 @@ impl<T: Config> Pallet<T> {
 		Some(chosen)
 	}
 
-	/// The metagraph with the incentives and updates of one mechanism.
+	/// The metagraph with the incentives and updates of one mechanism; its netuid is the storage index
+	/// of that.
 	pub fn get_mechagraph(netuid: u16, mecid: u8) -> Option<Metagraph<T::AccountId>> {
 		if mecid >= MechanismCountCurrent::<T>::get(netuid) {
 			return None;
@@ -54,7 +57,7 @@ impl<T: Config> Pallet<T> {
 			(hotkey.clone(), Compact(AlphaDividendsPerSubnet::<T>::get(netuid, hotkey)))
 		};
 		Some(Metagraph {
-			netuid: dynamic.netuid,
+			netuid: Compact(storage_index(netuid, mecid)),
 			name: dynamic.subnet_name,
 			symbol: dynamic.token_symbol,
 			identity: dynamic.subnet_identity,
@@ -113,14 +116,14 @@ impl<T: Config> Pallet<T> {
 				.collect(),
 			active: columns.active,
 			validator_permit: columns.validator_permit,
-			pruning_score: vec![Compact(u16::MAX); hotkeys.len()],
+			pruning_score: Vec::new(),
 			last_update: compact(columns.last_update),
 			emission: compact(columns.emission),
 			dividends: compact(columns.dividends),
 			incentives: compact(columns.incentive),
 			consensus: compact(columns.consensus),
-			trust: vec![Compact(0); hotkeys.len()],
-			rank: vec![Compact(0); hotkeys.len()],
+			trust: Vec::new(),
+			rank: Vec::new(),
 			block_at_registration: registrations::<T>(netuid),
 			alpha_stake: stakes.alpha,
 			tao_stake: stakes.tao,

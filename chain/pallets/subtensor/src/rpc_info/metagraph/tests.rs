@@ -24,7 +24,7 @@ fn a_field_of_the_selective_record_has_the_index_of_its_position() {
 fn selecting_a_field_gives_it_and_nothing_else() {
 	let names = field_names(SelectiveMetagraph::<u64>::type_info());
 	for index in 1..74u16 {
-		let text = format!("{:?}", sample().select(&[index, 0, 99]));
+		let text = format!("{:?}", sample().select(&[index, 0, 99], 0));
 		let given: Vec<String> = names
 			.iter()
 			.filter(|name| text.contains(&format!(" {name}: Some(")))
@@ -35,13 +35,14 @@ fn selecting_a_field_gives_it_and_nothing_else() {
 }
 
 #[test]
-fn the_validators_are_the_uids_with_a_permit() {
-	let chosen = sample().select(&[72]);
-	assert_eq!(chosen.validators, Some(vec![Compact(1), Compact(2)]));
+fn the_validators_have_a_permit_and_stake_above_the_threshold_the_least_first() {
+	assert_eq!(sample().select(&[72], 1).validators, Some(vec![Compact(2), Compact(1)]));
+	assert_eq!(sample().select(&[72], 5).validators, Some(vec![Compact(1)]));
 }
 
 /// A subnet of three neurons, of which two hold a permit; every list it can leave empty is.
 fn sample() -> Metagraph<u64> {
 	let empty: Metagraph<u64> = Metagraph::decode(&mut &[0u8; 512][..]).unwrap();
-	Metagraph { validator_permit: vec![false, true, true], ..empty }
+	let total_stake = vec![Compact(9), Compact(7), Compact(5)];
+	Metagraph { validator_permit: vec![false, true, true], total_stake, ..empty }
 }
