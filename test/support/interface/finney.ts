@@ -10,7 +10,7 @@ export const acceptedDifferences: readonly { names: RegExp; reason: string }[] =
     reason: 'activity_cutoff became a u64 between 393 and 425, when it became a multiple of the tempo',
   },
   {
-    names: /^api SubnetInfoRuntimeApi\.get_subnet_hyperparams_v2$/,
+    names: /^api SubnetInfoRuntimeApi\.get_subnet_hyperparams(_v2)?$/,
     reason: 'activity_cutoff became a u64 between 393 and 425, when it became a multiple of the tempo',
   },
   {

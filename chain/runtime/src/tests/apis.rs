@@ -103,16 +103,22 @@ fn the_metagraph_agrees_with_the_neurons_and_the_state() {
 }
 
 #[test]
-fn hyperparameters_are_the_same_in_both_forms() {
+fn hyperparameters_are_the_same_in_all_forms() {
 	running(|| {
 		let record = SubtensorModule::get_subnet_hyperparams_v2(1).unwrap();
 		assert_eq!((record.tempo.0, record.yuma_version.0), (20, 3));
 		assert!(record.subnet_is_active && !record.commit_reveal_weights_enabled);
+		let old = SubtensorModule::get_subnet_hyperparams(1).unwrap();
+		assert!(record.encode().starts_with(&old.encode()));
 		let list = SubtensorModule::get_subnet_hyperparams_v3(1).unwrap();
-		let values: Vec<u8> =
-			list[..33].iter().flat_map(|entry| entry.value.encode().split_off(1)).collect();
-		assert_eq!(values, record.encode());
-		assert_eq!(list[5].name, b"tempo");
+		let value = |name: &str| {
+			let found = list.iter().find(|entry| entry.name == name.as_bytes());
+			found.unwrap_or_else(|| panic!("{name}")).value.encode().split_off(1)
+		};
+		assert_eq!(value("tempo"), record.tempo.encode());
+		assert_eq!(value("max_burn"), record.max_burn.encode());
+		assert_eq!(value("alpha_sigmoid_steepness"), record.alpha_sigmoid_steepness.encode());
+		assert_eq!(value("transfers_enabled"), record.transfers_enabled.encode());
 		assert_eq!(SubtensorModule::get_subnet_hyperparams_v2(9), None);
 	});
 }

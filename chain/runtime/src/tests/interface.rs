@@ -142,8 +142,15 @@ fn the_runtime_apis_of_official_clients_are_there() {
 	};
 	let neurons = ["get_neurons", "get_neuron", "get_neurons_lite", "get_neuron_lite"];
 	assert_eq!(methods("NeuronInfoRuntimeApi"), neurons);
+	let delegates = ["get_delegates", "get_delegate", "get_delegated"];
+	assert_eq!(methods("DelegateInfoRuntimeApi"), delegates);
 	let subnets = methods("SubnetInfoRuntimeApi");
 	for method in [
+		"get_subnets_info_v2",
+		"get_coldkey_auto_stake_hotkey",
+		"get_subnet_to_prune",
+		"get_subnet_account_id",
+		"get_subnet_hyperparams",
 		"get_metagraph",
 		"get_selective_mechagraph",
 		"get_subnet_hyperparams_v2",
