@@ -31,7 +31,7 @@ impl Dice {
 fn act(dice: &mut Dice) -> (RuntimeOrigin, Call<Test>) {
 	let coldkey = 1 + dice.roll(10);
 	let (hotkey, netuid) = (dice.hotkey(), dice.netuid());
-	let call = match dice.roll(22) {
+	let call = match dice.roll(24) {
 		0 => Call::register_network { hotkey },
 		1 => Call::start_call { netuid },
 		2..=4 => Call::burned_register { netuid, hotkey },
@@ -58,6 +58,11 @@ fn act(dice: &mut Dice) -> (RuntimeOrigin, Call<Test>) {
 			Call::set_root_claim_type { new_root_claim_type: wish }
 		},
 		17 => Call::set_coldkey_auto_stake_hotkey { netuid, hotkey },
+		18 => {
+			let netuid = Some(netuid).filter(|netuid| *netuid > 1);
+			let (new_hotkey, keep_stake) = (dice.hotkey(), dice.roll(2) == 0);
+			Call::swap_hotkey_v2 { hotkey, new_hotkey, netuid, keep_stake }
+		},
 		_ => return (signed(hotkey), weigh(dice, netuid)),
 	};
 	(signed(coldkey), call)
@@ -124,6 +129,7 @@ fn live(seed: u64, mechanism: u16, blocks: u64, pace: u64) -> Story {
 			genesis.network_min_lock_cost = Some(10 * TAO);
 			genesis.network_immunity_period = Some(50);
 			genesis.tao_weight = Some(u64::MAX / 3);
+			genesis.tx_rate_limit = Some(0);
 		})
 		.defaults(|defaults| {
 			defaults.tempo = Some(5);
