@@ -154,6 +154,9 @@ impl<T: Config> GenesisConfig<T> {
 		NetworkImmunityPeriod::<T>::put(
 			self.network_immunity_period.unwrap_or(scaled(1_296_000, tempo)),
 		);
+		PendingChildKeyCooldown::<T>::put(scaled(7200, tempo));
+		TxDelegateTakeRateLimit::<T>::put(scaled(216_000, tempo));
+		TxChildkeyTakeRateLimit::<T>::put(scaled(216_000, tempo));
 		TxRateLimit::<T>::put(self.tx_rate_limit.unwrap_or(scaled(1000, tempo)));
 		if let Some(weight) = self.tao_weight {
 			TaoWeight::<T>::put(weight);

@@ -39,7 +39,7 @@ fn shared<T: Config>(netuid: u16, hotkey: &T::AccountId, amount: u64) -> Vec<(T:
 		.collect();
 	let own = U96F32::from_num(own_contribution::<T>(netuid, hotkey));
 	let whole = lent.iter().fold(own, |sum, part| sum.saturating_add(*part));
-	let take = U96F32::from_num(ChildkeyTake::<T>::get(hotkey, netuid));
+	let take = U96F32::from_num(Pallet::<T>::childkey_take(hotkey, netuid));
 	let take = take.checked_div(U96F32::from_num(u16::MAX)).unwrap_or_default();
 	let owner = Owner::<T>::get(hotkey);
 	let amount = U96F32::from_num(amount);

@@ -89,9 +89,11 @@ impl<T: Config> Pallet<T> {
 	/// The name the owner gave the subnet, else `root` or `subnet` with its number.
 	pub(super) fn subnet_name(netuid: u16) -> CompactText {
 		match SubnetIdentitiesV3::<T>::get(netuid) {
-			Some(identity) => compact_text(&identity.subnet_name),
-			None if netuid == ROOT => compact_text(b"root"),
-			None => compact_text(format!("subnet {netuid}").as_bytes()),
+			Some(identity) if !identity.subnet_name.is_empty() => {
+				compact_text(&identity.subnet_name)
+			},
+			_ if netuid == ROOT => compact_text(b"root"),
+			_ => compact_text(format!("subnet {netuid}").as_bytes()),
 		}
 	}
 }

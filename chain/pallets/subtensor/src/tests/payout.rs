@@ -124,6 +124,20 @@ fn a_parent_earns_by_what_it_lends_less_the_take_of_its_child() {
 }
 
 #[test]
+fn a_child_keeps_at_least_the_least_take_of_the_subnet() {
+	TestExt::default().execute(|| {
+		neurons(0, 1_000_000, 0);
+		give(103, 3, NET, 3_000);
+		ChildKeys::<Test>::insert(103, NET, vec![(u64::MAX, 102)]);
+		ParentKeys::<Test>::insert(102, NET, vec![(u64::MAX, 103)]);
+		MinChildkeyTakePerSubnet::<Test>::insert(NET, u16::MAX / 5);
+		pay_all([0; 4], [4_000_000, 0, 0, 0]);
+		assert!(alpha(103).abs_diff(3_000 + 800_000) < 50, "{}", alpha(103));
+		assert!(alpha(102).abs_diff(200_000) < 50, "{}", alpha(102));
+	});
+}
+
+#[test]
 fn a_child_takes_nothing_of_a_parent_with_the_same_owner() {
 	TestExt::default().execute(|| {
 		neurons(0, 1_000_000, 0);
