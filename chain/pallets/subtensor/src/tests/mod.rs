@@ -8,6 +8,7 @@ mod dissolve;
 mod emission;
 mod epoch;
 mod extension;
+mod families;
 mod genesis;
 mod hotkey_swap;
 mod identity;

@@ -5,22 +5,22 @@ use frame_support::{assert_ok, dispatch::DispatchResult};
 use sp_runtime::traits::Dispatchable;
 
 /// SplitMix64: the same seed gives the same numbers.
-struct Random(u64);
+pub(super) struct Random(pub u64);
 
 impl Random {
-	fn bits(&mut self) -> u64 {
+	pub(super) fn bits(&mut self) -> u64 {
 		self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
 		let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
 		let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
 		mixed ^ (mixed >> 31)
 	}
 
-	fn pick<V: Copy>(&mut self, all: &[V]) -> V {
+	pub(super) fn pick<V: Copy>(&mut self, all: &[V]) -> V {
 		all[(self.bits() % all.len() as u64) as usize]
 	}
 
 	/// Amounts of all sizes up to 300 TAO.
-	fn amount(&mut self) -> u64 {
+	pub(super) fn amount(&mut self) -> u64 {
 		(self.bits() >> (self.bits() % 64)) % (300 * TAO)
 	}
 
@@ -89,7 +89,7 @@ fn moving(moved: (u16, u16, u64), call: impl FnOnce(u16, u16, u64) -> Call<Test>
 	call(moved.0, moved.1, moved.2)
 }
 
-fn run(coldkey: u64, call: Call<Test>) -> DispatchResult {
+pub(super) fn run(coldkey: u64, call: Call<Test>) -> DispatchResult {
 	let call = RuntimeCall::SubtensorModule(call);
 	call.dispatch(signed(coldkey)).map(drop).map_err(|failed| failed.error)
 }
