@@ -238,11 +238,12 @@ pub fn dissolve_network<T: Config>() -> Weight {
 		.saturating_add(Weight::from_parts(BASE, 0))
 }
 
-/// Weight of what every block does, without its epochs.
+/// Weight of what every block does, without its epochs: of a dynamic subnet the prices, the pool, the
+/// pots and the notes are read and written.
 pub fn tick<T: Config>(subnets: usize) -> Weight {
 	let subnets = subnets as u64;
 	T::DbWeight::get()
-		.reads_writes(subnets.saturating_mul(24).saturating_add(6), subnets.saturating_mul(9))
+		.reads_writes(subnets.saturating_mul(48).saturating_add(12), subnets.saturating_mul(22))
 }
 
 /// Weight of one epoch of a subnet with `neurons`, `rows` of which weigh others: reading and paying
@@ -250,8 +251,8 @@ pub fn tick<T: Config>(subnets: usize) -> Weight {
 pub fn epoch<T: Config>(neurons: usize, rows: usize) -> Weight {
 	let (neurons, rows) = (neurons as u64, rows as u64);
 	let entries = neurons.saturating_mul(rows);
-	let reads = neurons.saturating_mul(10).saturating_add(rows.saturating_mul(2));
-	let writes = neurons.saturating_mul(6).saturating_add(rows);
+	let reads = neurons.saturating_mul(14).saturating_add(rows.saturating_mul(8));
+	let writes = neurons.saturating_mul(6).saturating_add(rows.saturating_mul(6));
 	T::DbWeight::get()
 		.reads_writes(reads.saturating_add(30), writes.saturating_add(20))
 		.saturating_add(Weight::from_parts(PER_EPOCH_ENTRY.saturating_mul(entries), 0))
