@@ -198,8 +198,11 @@ mod calls {
 		/// `SubNetRegistrationDisabled`, `NetworkTxRateLimitExceeded`, `SubnetLimitReached`,
 		/// `CannotAffordLockCost`.
 		#[pallet::call_index(59)]
-		#[pallet::weight(costs::register_network::<T>())]
-		pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+		#[pallet::weight(costs::replace_network::<T>())]
+		pub fn register_network(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_register_network(&coldkey, &hotkey, None)
 		}
@@ -416,12 +419,12 @@ mod calls {
 		///
 		/// Those of `register_network`, then `InvalidIdentity`.
 		#[pallet::call_index(79)]
-		#[pallet::weight(costs::register_network::<T>().saturating_add(T::DbWeight::get().reads_writes(1, 1)))]
+		#[pallet::weight(costs::replace_network::<T>().saturating_add(T::DbWeight::get().reads_writes(1, 1)))]
 		pub fn register_network_with_identity(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 			identity: Option<SubnetIdentityV3>,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_register_network(&coldkey, &hotkey, identity)
 		}
@@ -921,7 +924,10 @@ mod calls {
 		/// `InvalidSubnetNumber` (none, or more than five), and those of a sale in a pool.
 		#[pallet::call_index(121)]
 		#[pallet::weight(costs::claim_root::<T>())]
-		pub fn claim_root(origin: OriginFor<T>, subnets: BTreeSet<u16>) -> DispatchResult {
+		pub fn claim_root(
+			origin: OriginFor<T>,
+			subnets: BTreeSet<u16>,
+		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_claim_root(&coldkey, &subnets)
 		}

@@ -194,15 +194,14 @@ pub fn burned_register<T: Config>() -> Weight {
 		.saturating_add(Weight::from_parts(BASE.saturating_add(time), 0))
 }
 
-/// Weight of creating a subnet: the list of subnets is read, some 60 items are written, and another
-/// subnet goes for it.
+/// Weight of creating a subnet: the list of subnets is read and some 60 items are
+/// written.
 pub fn register_network<T: Config>() -> Weight {
 	let subnets = u64::from(T::MaxSubnets::get());
 	let lists = PER_ENTRY.saturating_mul(T::MaxHotkeys::get().into());
 	T::DbWeight::get()
 		.reads_writes(subnets.saturating_mul(5).saturating_add(30), 65)
 		.saturating_add(Weight::from_parts(BASE.saturating_add(lists), 0))
-		.saturating_add(dissolve_network::<T>())
 }
 
 /// Weight of looking at `stakes` pairs of coldkey and hotkey for root dividends, and paying `claims`.
@@ -215,9 +214,9 @@ pub fn claims<T: Config>(stakes: u64, claims: u64) -> Weight {
 		.saturating_add(Weight::from_parts(time, 0))
 }
 
-/// Weight of claiming root dividends with as many hotkeys as a coldkey may have.
+/// Weight of the most that a call claims of root dividends.
 pub fn claim_root<T: Config>() -> Weight {
-	claims::<T>(T::MaxHotkeys::get().into(), crate::claims::MAX_CLAIMS.into())
+	claims::<T>(crate::claims::MAX_STAKES as u64, crate::claims::MAX_CLAIMS)
 }
 
 /// Weight of looking at `steps` entries of dissolved subnets, and paying for each.
@@ -225,6 +224,11 @@ pub fn sweep<T: Config>(steps: u32) -> Weight {
 	let steps = u64::from(steps);
 	T::DbWeight::get()
 		.reads_writes(steps.saturating_mul(6).saturating_add(1), steps.saturating_mul(5))
+}
+
+/// Weight of creating a subnet for which another goes.
+pub fn replace_network<T: Config>() -> Weight {
+	register_network::<T>().saturating_add(dissolve_network::<T>())
 }
 
 /// Weight of dissolving a subnet: what its neurons have is removed, and as much of the rest as goes at

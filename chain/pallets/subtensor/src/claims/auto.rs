@@ -1,11 +1,12 @@
 //! Claims that each block makes for a few coldkeys, found by the hash of the block before.
 
+use super::MAX_STAKES;
 use crate::*;
 use alloc::collections::BTreeSet;
 use frame_support::{traits::Get, weights::Weight};
 
-/// A block looks at no more pairs of coldkey and hotkey; the others have their turn another time.
-const MAX_STAKES: u64 = 256;
+/// A block pays no more claims.
+const MAX_CLAIMS: u64 = 256;
 /// Bytes of a hash that make a step.
 const STEP_BYTES: usize = 8;
 
@@ -17,33 +18,30 @@ impl<T: Config> Pallet<T> {
 			return T::DbWeight::get().reads(1);
 		}
 		let hash = frame_system::Pallet::<T>::parent_hash();
-		let mut looked: u64 = 0;
-		let mut claims: u64 = 0;
+		// A block looks at no more hotkeys than a call; what is left has its turn another time.
+		let (mut left, mut claims) = (MAX_STAKES, 0u64);
 		for index in chosen(hash.as_ref(), NumRootClaim::<T>::get(), count) {
 			let Some(coldkey) = StakingColdkeysByIndex::<T>::get(index) else { continue };
-			let hotkeys = StakingHotkeys::<T>::get(&coldkey);
-			// Another hotkey is the first in each block, so that the last ones have their turn.
-			let first = Self::now().checked_rem(hotkeys.len() as u64).unwrap_or(0) as usize;
-			for hotkey in hotkeys.iter().cycle().skip(first).take(hotkeys.len()) {
-				if looked >= MAX_STAKES {
-					break;
-				}
-				looked = looked.saturating_add(1);
-				claims = claims.saturating_add(claim_all::<T>(hotkey, &coldkey));
+			let hotkeys = Self::staking_hotkeys_in_turn(&coldkey, left);
+			left = left.saturating_sub(hotkeys.len());
+			for hotkey in hotkeys {
+				let most = MAX_CLAIMS.saturating_sub(claims);
+				claims = claims.saturating_add(claim_all::<T>(&hotkey, &coldkey, most));
 			}
 			Self::deposit_event(Event::RootClaimed { coldkey });
 		}
+		let looked = MAX_STAKES.saturating_sub(left) as u64;
 		costs::claims::<T>(looked, claims)
 	}
 }
 
-/// Claims from every subnet; returns on how many something was owed.
-fn claim_all<T: Config>(hotkey: &T::AccountId, coldkey: &T::AccountId) -> u64 {
+/// Claims from the subnets, up to `most` of those that owe something; returns of how many.
+fn claim_all<T: Config>(hotkey: &T::AccountId, coldkey: &T::AccountId, most: u64) -> u64 {
 	let subnets = RootClaimable::<T>::get(hotkey);
 	let paid = subnets
 		.keys()
 		.filter(|netuid| Pallet::<T>::claim(hotkey, coldkey, **netuid).unwrap_or(false));
-	paid.count() as u64
+	paid.take(usize::try_from(most).unwrap_or(usize::MAX)).count() as u64
 }
 
 /// Up to `picks` numbers below `count`: each is the one before it and a step more, steps being parts of

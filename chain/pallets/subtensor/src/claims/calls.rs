@@ -1,9 +1,12 @@
 //! What the calls about claims do.
 
 use crate::*;
-use alloc::collections::BTreeSet;
+use alloc::{collections::BTreeSet, vec::Vec};
 use fixed::types::I96F32 as Rate;
-use frame_support::{ensure, pallet_prelude::DispatchResult, storage::with_storage_layer};
+use frame_support::{
+	dispatch::DispatchResultWithPostInfo, ensure, pallet_prelude::DispatchResult,
+	storage::with_storage_layer,
+};
 use pallet_swap::Side;
 use sp_runtime::DispatchError;
 
@@ -14,24 +17,44 @@ const MAX_COLDKEYS: u64 = 50;
 /// No threshold is greater, in rao: Subtensor's `MAX_ROOT_CLAIM_THRESHOLD`.
 const MAX_THRESHOLD: u64 = 10_000_000;
 /// A call pays out no more claims; those that are left take another call.
-pub(crate) const MAX_CLAIMS: u32 = 256;
+pub(crate) const MAX_CLAIMS: u64 = 64;
+/// A call looks at no more hotkeys; it begins with another one in each block.
+pub(crate) const MAX_STAKES: usize = 256;
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_claim_root(coldkey: &T::AccountId, subnets: &BTreeSet<u16>) -> DispatchResult {
+	/// Returns the weight of what there was to claim.
+	pub(crate) fn do_claim_root(
+		coldkey: &T::AccountId,
+		subnets: &BTreeSet<u16>,
+	) -> DispatchResultWithPostInfo {
 		ensure!(!subnets.is_empty(), Error::<T>::InvalidSubnetNumber);
 		ensure!(subnets.len() <= MAX_SUBNETS, Error::<T>::InvalidSubnetNumber);
 		Self::index_coldkey(coldkey);
-		let mut left = MAX_CLAIMS;
-		for hotkey in StakingHotkeys::<T>::get(coldkey) {
-			for netuid in RootClaimable::<T>::get(&hotkey).keys().filter(|id| subnets.contains(id))
-			{
-				if left > 0 && Self::claim(&hotkey, coldkey, *netuid)? {
-					left = left.saturating_sub(1);
+		let hotkeys = Self::staking_hotkeys_in_turn(coldkey, MAX_STAKES);
+		let mut claims: u64 = 0;
+		for hotkey in &hotkeys {
+			for netuid in RootClaimable::<T>::get(hotkey).keys().filter(|id| subnets.contains(id)) {
+				if claims < MAX_CLAIMS && Self::claim(hotkey, coldkey, *netuid)? {
+					claims = claims.saturating_add(1);
 				}
 			}
 		}
 		Self::deposit_event(Event::RootClaimed { coldkey: coldkey.clone() });
-		Ok(())
+		Ok(Some(costs::claims::<T>(hotkeys.len() as u64, claims)).into())
+	}
+
+	/// Up to `most` hotkeys with which a coldkey has stake. Another one is the first in each block, so
+	/// that the last ones have their turn.
+	pub(super) fn staking_hotkeys_in_turn(
+		coldkey: &T::AccountId,
+		most: usize,
+	) -> Vec<T::AccountId> {
+		let mut hotkeys = StakingHotkeys::<T>::get(coldkey);
+		let first = Self::now().checked_rem(hotkeys.len() as u64).unwrap_or(0) as usize;
+		// A remainder is less than the length.
+		hotkeys.rotate_left(first);
+		hotkeys.truncate(most);
+		hotkeys
 	}
 
 	pub(crate) fn do_set_root_claim_type(

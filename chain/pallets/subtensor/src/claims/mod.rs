@@ -10,7 +10,7 @@ mod auto;
 mod calls;
 mod index;
 
-pub(crate) use calls::MAX_CLAIMS;
+pub(crate) use calls::{MAX_CLAIMS, MAX_STAKES};
 
 use crate::*;
 use fixed::types::I96F32 as Rate;

@@ -3,14 +3,15 @@
 use super::{init::init, median::median};
 use crate::*;
 use fixed::types::U64F64;
-use frame_support::{ensure, pallet_prelude::DispatchResult};
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, pallet_prelude::DispatchResult};
 
 impl<T: Config> Pallet<T> {
+	/// Returns the weight of a registration for which no other subnet had to go.
 	pub(crate) fn do_register_network(
 		coldkey: &T::AccountId,
 		hotkey: &T::AccountId,
 		identity: Option<SubnetIdentityV3>,
-	) -> DispatchResult {
+	) -> DispatchResultWithPostInfo {
 		Self::ensure_ownable(coldkey, hotkey)?;
 		ensure!(!Self::is_nobody(hotkey), Error::<T>::CannotUseSystemAccount);
 		let now = Self::now();
@@ -44,7 +45,7 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::adopt_owner(netuid);
 		Self::deposit_event(Event::NetworkAdded(netuid, mechanism));
-		Ok(())
+		Ok(pruned.is_none().then(costs::register_network::<T>).into())
 	}
 }
 
