@@ -8,7 +8,7 @@ const pallet = (name: string) => pallets.find((one) => one.name === name)!
 const variants = (id: number) => (lookup.types[id] as SiType).type.def.variant!.variants
 
 describe('what the runtime has of spec version 425', () => {
-  it.each(Object.keys(spec425.calls).filter((name) => pallet(name)))('has its calls of %s', (name) => {
+  it.each(Object.keys(spec425.calls).filter((name) => pallet(name)?.calls))('has its calls of %s', (name) => {
     const known = spec425.calls[name]!
     const calls = variants(pallet(name).calls!.type).map(({ name, index, fields }) => {
       return [name, { index, args: fields.map((field) => field.name) }] as const
@@ -16,11 +16,30 @@ describe('what the runtime has of spec version 425', () => {
     expect(Object.fromEntries(calls)).toEqual(Object.fromEntries(calls.map(([call]) => [call, known[call]])))
   })
 
-  it('has its storage, by its hashers', () => {
-    const items = pallet('SubtensorModule')
-      .storage!.items.filter(({ name }) => !(name in additionalStorage))
-      .map(({ name, type }) => [name, type.map?.hashers ?? []] as const)
-    expect(Object.fromEntries(items)).toEqual(Object.fromEntries(items.map(([item]) => [item, spec425.storage[item]])))
+  it.each(Object.keys(spec425.storage).filter((name) => pallet(name)?.storage))(
+    'has its storage of %s, by its hashers',
+    (name) => {
+      const known = spec425.storage[name]!
+      const items = pallet(name)
+        .storage!.items.filter((item) => !(name === 'SubtensorModule' && item.name in additionalStorage))
+        .map((item) => [item.name, item.type.map?.hashers ?? []] as const)
+      expect(Object.fromEntries(items)).toEqual(Object.fromEntries(items.map(([item]) => [item, known[item]])))
+    },
+  )
+
+  it('lists no storage as additional that it has not, or that 425 has', () => {
+    const items = pallet('SubtensorModule').storage!.items.map(({ name }) => name)
+    const stale = Object.keys(additionalStorage).filter(
+      (name) => !items.includes(name) || name in spec425.storage.SubtensorModule!,
+    )
+    expect(stale).toEqual([])
+  })
+
+  it('has its pallets, by their indices', () => {
+    const indices = pallets.map(({ name, index }) => [name, index] as const)
+    expect(Object.fromEntries(indices)).toEqual(
+      Object.fromEntries(indices.map(([name]) => [name, spec425.pallets[name]])),
+    )
   })
 
   it('has its errors in their order', () => {

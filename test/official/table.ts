@@ -1,9 +1,12 @@
+import { withMarked } from '../support/marked.ts'
 import type { Client } from './client.ts'
 import type { Step } from './steps.ts'
 import { type Result, resultOf, type Walks } from './verdict.ts'
 
-const BEGIN = '<!-- official clients: written by npm run test:official -->'
-const END = '<!-- official clients: end -->'
+const MARKS = {
+  begin: '<!-- official clients: written by npm run test:official -->',
+  end: '<!-- official clients: end -->',
+}
 
 const MARK: Readonly<Record<Result, string>> = { passed: 'passes', failed: '**fails**', absent: '–' }
 
@@ -19,8 +22,5 @@ export function stepTable(steps: readonly Step[], clients: readonly Client[], wa
 
 /** The document with the table between its two marks. Throws when it has no such marks. */
 export function withTable(document: string, table: string): string {
-  const begin = document.indexOf(BEGIN)
-  const end = document.indexOf(END)
-  if (begin < 0 || end < begin) throw new Error(`no place for the table: expected the lines '${BEGIN}' and '${END}'`)
-  return `${document.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${document.slice(end)}`
+  return withMarked(document, MARKS, table)
 }

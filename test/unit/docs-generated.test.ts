@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { interfaceDocument } from '../support/interface-document.ts'
+import { withLeftOut } from '../support/left-out-document.ts'
 import { settingsDocument } from '../support/settings-document.ts'
 import { verbs } from '../support/verbs.ts'
 
@@ -12,4 +13,9 @@ it('docs/interface.md says what the committed runtime has', async () => {
   await expect(interfaceDocument(readFileSync('chain/blob/metadata.scale'))).toMatchFileSnapshot(
     '../../docs/interface.md',
   )
+})
+
+it('docs/compatibility.md says what is left out', async () => {
+  const path = 'docs/compatibility.md'
+  await expect(withLeftOut(readFileSync(path, 'utf8'))).toMatchFileSnapshot(`../../${path}`)
 })
