@@ -3,6 +3,7 @@ import type { Keypair } from '../crypto/keypair.ts'
 import type { BlockRef } from './chain.ts'
 import { Decoder, type Variant } from './codec.ts'
 import { type Refusal, UnsupportedChainError } from './errors.ts'
+import { SUBTENSOR_EXTENSIONS } from './extensions.ts'
 import {
   type Call,
   type CallShape,
@@ -70,7 +71,7 @@ export interface Runtime {
  */
 export async function loadRuntime(rpc: Rpc): Promise<Runtime> {
   rpc.gone.throwIfAborted()
-  const options = { provider: createProvider(rpc), noInitWarn: true, signedExtensions: EXTENSIONS }
+  const options = { provider: createProvider(rpc), noInitWarn: true, signedExtensions: SUBTENSOR_EXTENSIONS }
   const api = new ApiPromise(options as ConstructorParameters<typeof ApiPromise>[0])
   await new Promise<void>((resolve, reject) => {
     const end = (): void => {
@@ -86,13 +87,6 @@ export async function loadRuntime(rpc: Rpc): Promise<Runtime> {
   })
   return runtimeOf(api)
 }
-
-/** Extensions of Subtensor that polkadot.js does not know; all of them are empty on the wire. */
-const EXTENSIONS = Object.fromEntries(
-  ['SubtensorTransactionExtension', 'SudoTransactionExtension', 'CheckShieldedTxValidity', 'DrandPriority'].map(
-    (name) => [name, { extrinsic: {}, payload: {} }],
-  ),
-)
 
 function runtimeOf(api: ApiPromise): Runtime {
   const { registry } = api

@@ -15,6 +15,7 @@ import type { Trie } from '../../chain/host/trie/node.ts'
 import { blake2_256 } from '../../src/crypto/hash.ts'
 import type { Keypair } from '../../src/crypto/keypair.ts'
 import { silent } from '../../src/lib/log.ts'
+import { SUBTENSOR_EXTENSIONS } from '../../src/subtensor/extensions.ts'
 
 // Twox128 of `System` and of `Events`.
 const EVENTS = Buffer.from('26aa394eea5630e07c48ae0c9558cef780d41e5e16056765bc8461851072c9d7', 'hex')
@@ -48,7 +49,8 @@ export class MemoryChain {
     this.genesisHash = toHex(blake2_256(header))
     this.#head = { number: 0, hash: this.genesisHash, header, body: [] }
     this.#slotMs = readSlotDuration(this.#runtime, this.#state)
-    this.#registry.setMetadata(new Metadata(this.#registry, toHex(this.#metadata()) as `0x${string}`))
+    const metadata = new Metadata(this.#registry, toHex(this.#metadata()) as `0x${string}`)
+    this.#registry.setMetadata(metadata, undefined, SUBTENSOR_EXTENSIONS)
   }
 
   head(): StoredBlock {

@@ -6,6 +6,7 @@ import { toHex } from '../../chain/host/hex.ts'
 import { ScaleReader } from '../../chain/host/scale.ts'
 import type { Keypair } from '../../src/crypto/keypair.ts'
 import { keypairFromUri } from '../../src/crypto/sr25519.ts'
+import { SUBTENSOR_EXTENSIONS } from '../../src/subtensor/extensions.ts'
 
 /** The kind of a `MultiSignature` that is sr25519. */
 const SR25519 = 1
@@ -29,8 +30,7 @@ export function createSigner(chain: SignerChain): Signer {
   const { hash } = chain.head()
   const raw = new ScaleReader(chain.call(hash, 'Metadata_metadata', new Uint8Array())).bytes()
   const metadata = new Metadata(registry, toHex(raw) as `0x${string}`)
-  // Its extension adds no bytes: without being told, the library warns of it.
-  registry.setMetadata(metadata, undefined, { SubtensorTransactionExtension: { extrinsic: {}, payload: {} } })
+  registry.setMetadata(metadata, undefined, SUBTENSOR_EXTENSIONS)
   const { tx } = expandMetadata(registry, metadata)
   const runtimeVersion = registry.createType<RuntimeVersion>('RuntimeVersion', chain.runtimeVersion(hash))
   const keys = new Map<string, Keypair>()
