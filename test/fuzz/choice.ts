@@ -1,11 +1,24 @@
 import { Random } from '../support/random.ts'
-import { type AccountRef, COLDKEYS, coldkey, HOTKEYS, hotkey, ownerOf } from './step.ts'
+import { type AccountRef, COLDKEYS, coldkey, HOTKEYS, hotkey, ownerOf, type SealedData } from './step.ts'
 
 /** So many subnets the stream is about. */
 export const SUBNETS = 5
 
+/** So many hotkeys are neurons from the beginning, each on its own subnet: the owners' first. */
+export const MEMBERS = 105
+
+/** The subnet on which the hotkey of this index is a neuron. */
+export const homeOf = (index: number): number => 1 + (index % SUBNETS)
+
 /** Random arguments: mostly such that a call may succeed, and now and then at the edge or beyond. */
 export class Choice extends Random {
+  /** Blocks since the stream began, or a few more. */
+  block = 0
+  /** Commits made lately and when, to be revealed. */
+  readonly sealed: { readonly sealed: SealedData; readonly block: number }[] = []
+  /** Who may act for whom, as it was said lately. */
+  readonly proxies: { readonly signer: number; readonly delegate: number }[] = []
+
   /** One chance in `of`. */
   rarely(of = 12): boolean {
     return this.below(of) === 0
@@ -18,6 +31,14 @@ export class Choice extends Random {
   /** A hotkey's account number; few of them most of the time, so that calls meet. */
   hotkey(): number {
     return hotkey(this.flag() ? this.below(40) : this.below(HOTKEYS))
+  }
+
+  /** A hotkey and the subnet on which it is a neuron from the beginning, or any two. */
+  member(): { readonly hotkey: number; readonly netuid: number } {
+    const index = this.below(MEMBERS)
+    return this.rarely(8)
+      ? { hotkey: this.hotkey(), netuid: this.netuid() }
+      : { hotkey: hotkey(index), netuid: homeOf(index) }
   }
 
   coldkey(): number {

@@ -1,8 +1,13 @@
-import { SUBNETS } from './choice.ts'
-import { COLDKEYS, coldkey, HOTKEYS, hotkey, type Step } from './step.ts'
+import { homeOf, MEMBERS, SUBNETS } from './choice.ts'
+import { COLDKEYS, coldkey, hotkey, ownerOf, type Step } from './step.ts'
 
 /** Rao that a coldkey begins with: some can buy a subnet, none can buy all. */
 const FUNDS = 5_000_000_000_000n
+
+/** Rao that a coldkey stakes behind its hotkey on the subnet where that is a neuron. */
+const STAKE = 20_000_000_000n
+/** Blocks between the epochs of a subnet. */
+const TEMPO = 10
 
 /** Coldkeys with TAO, subnets with different ways, and some neurons on each, to begin a stream with. */
 export function setup(): Step[] {
@@ -15,20 +20,30 @@ export function setup(): Step[] {
   const subnets = Array.from({ length: SUBNETS }, (_, index) => [
     { signer: coldkey(index), call: 'subtensorModule.registerNetwork', args: [{ account: hotkey(index) }], gap: 1 },
     { signer: coldkey(index), call: 'subtensorModule.startCall', args: [index + 1], gap: 1 },
-  ]).flat()
-  const neurons = Array.from({ length: HOTKEYS / 2 }, (_, index) => ({
-    signer: coldkey(SUBNETS + index),
-    call: 'subtensorModule.burnedRegister',
-    args: [1 + (index % SUBNETS), { account: hotkey(SUBNETS + index) }],
-    gap: index % 10 === 0 ? 1 : 0,
-  }))
+  ])
+  // The owners' hotkeys are neurons of their subnets already.
+  const neurons = Array.from({ length: MEMBERS - SUBNETS }, (_, at) => {
+    const account = hotkey(SUBNETS + at)
+    const [netuid, gap] = [homeOf(SUBNETS + at), at % 10 === 0 ? 1 : 0]
+    return [
+      { signer: ownerOf(account), call: 'subtensorModule.burnedRegister', args: [netuid, { account }], gap },
+      { signer: ownerOf(account), call: 'subtensorModule.addStake', args: [{ account }, netuid, STAKE], gap: 0 },
+    ]
+  })
+  const tempos = subnets.map((_, index) => asSudo('adminUtils.sudoSetTempo', [1 + index, TEMPO]))
   const ways = [
-    asSudo('adminUtils.sudoSetCommitRevealWeightsEnabled', [2, true]),
+    asSudo('adminUtils.sudoSetAdminFreezeWindow', [0]),
+    ...[2, 4, 5].map((netuid) => asSudo('adminUtils.sudoSetCommitRevealWeightsEnabled', [netuid, true])),
     asSudo('adminUtils.sudoSetYuma3Enabled', [3, false]),
     asSudo('adminUtils.sudoSetMechanismCount', [4, 2]),
     asSudo('adminUtils.sudoSetLiquidAlphaEnabled', [5, true]),
   ]
-  return [...fund, ...subnets, ...neurons, ...ways]
+  return [...fund, ...subnets.flat(), ...byTurns(neurons), ...ways, ...tempos]
+}
+
+/** All first steps, then all second ones: nobody's second waits for a block of its own. */
+function byTurns(pairs: readonly (readonly Step[])[]): Step[] {
+  return [0, 1].flatMap((turn) => pairs.map((pair) => pair[turn]!))
 }
 
 const asSudo = (call: string, args: readonly unknown[]): Step => ({

@@ -1,4 +1,6 @@
 import { keypairFromUri } from '../../src/crypto/sr25519.ts'
+import { encodeAddress } from '../../src/crypto/ss58.ts'
+import { commitHash } from '../../src/subtensor/commits.ts'
 import type { Signer } from '../support/signer.ts'
 
 /** An account by its number: 0 is sudo, then the coldkeys, then the hotkeys. */
@@ -6,6 +8,16 @@ export type AccountRef = { readonly account: number }
 
 /** A call with its arguments as data, so that a stream of them can be written down and cut. */
 export type CallData = { readonly call: string; readonly args: readonly unknown[] }
+
+/** Weights of a hotkey to commit to by their hash. */
+export type SealedData = {
+  readonly signer: number
+  readonly netuid: number
+  readonly mechanism: number
+  readonly uids: readonly number[]
+  readonly values: readonly number[]
+  readonly salt: readonly number[]
+}
 
 /** One call of the stream: who signs it, and how many blocks are made before it. */
 export type Step = CallData & { readonly signer: number; readonly gap: number }
@@ -36,14 +48,18 @@ export function publicKeyOf(account: number): Uint8Array {
   return known
 }
 
-/** Arguments as the client library takes them: accounts become public keys, nested calls become calls. */
+/** Arguments as the client library takes them: accounts become public keys, sealed weights hashes, nested calls calls. */
 export function resolve(value: unknown, signer: Signer): unknown {
   if (Array.isArray(value)) return value.map((item) => resolve(item, signer))
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value
   if ('account' in value) return publicKeyOf((value as AccountRef).account)
+  if ('sealed' in value) return hashOf((value as { sealed: SealedData }).sealed)
   if ('call' in value) {
     const { call, args } = value as CallData
     return signer.call(call, ...args.map((argument) => resolve(argument, signer)))
   }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, signer)]))
 }
+
+const hashOf = ({ signer, ...sealed }: SealedData): string =>
+  commitHash({ ...sealed, hotkey: encodeAddress(publicKeyOf(signer)), versionKey: 0n })

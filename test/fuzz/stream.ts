@@ -1,4 +1,6 @@
+import { commitCalls } from './calls/commits.ts'
 import { keyCalls } from './calls/keys.ts'
+import { rootCalls } from './calls/root.ts'
 import { stakeCalls } from './calls/stake.ts'
 import { subnetCalls } from './calls/subnets.ts'
 import { weightCalls } from './calls/weights.ts'
@@ -8,8 +10,10 @@ import type { Step } from './step.ts'
 /** Families of calls, and how often each is taken. */
 const FAMILIES = [
   { calls: stakeCalls, share: 5 },
-  { calls: weightCalls, share: 5 },
+  { calls: weightCalls, share: 3 },
+  { calls: commitCalls, share: 4 },
   { calls: keyCalls, share: 5 },
+  { calls: rootCalls, share: 1 },
   { calls: subnetCalls, share: 1 },
 ]
 
@@ -31,6 +35,7 @@ export function stream({ seed, calls, pace = BUSY }: { seed: number; calls: numb
     const family = choice.pick(ticket)
     const call = choice.pick(Object.keys(family))
     const gap = pace(choice)
+    choice.block += gap
     const { signer, args } = family[call]!(choice)
     // Sudo's own account only ever calls as root.
     if (signer === 0) return { signer, call: 'sudo.sudo', args: [{ call, args }], gap }

@@ -1,15 +1,23 @@
 import type { Choice } from '../choice.ts'
 import type { Calls } from './table.ts'
 
-/** What hotkeys say about others, openly and in commits. */
+/** What hotkeys say about others openly. */
 export const weightCalls: Calls = {
   'subtensorModule.setWeights': (choice) => {
     const { uids, weights } = choice.row()
-    return { signer: choice.hotkey(), args: [choice.netuid(), uids, weights, 0] }
+    const { hotkey, netuid } = choice.member()
+    return { signer: hotkey, args: [netuid, uids, weights, 0] }
   },
   'subtensorModule.setMechanismWeights': (choice) => {
     const { uids, weights } = choice.row()
-    return { signer: choice.hotkey(), args: [choice.netuid(), mechanism(choice), uids, weights, 0] }
+    const { hotkey, netuid } = choice.member()
+    return { signer: hotkey, args: [netuid, mechanism(choice), uids, weights, 0] }
+  },
+  'subtensorModule.batchSetWeights': (choice) => {
+    const rows = [choice.row(), choice.row()].slice(choice.below(2))
+    const pairs = rows.map(({ uids, weights }) => uids.map((uid, index) => [uid, weights[index]]))
+    const { hotkey, netuid } = choice.member()
+    return { signer: hotkey, args: [rows.map(() => netuid), pairs, rows.map(() => 0)] }
   },
 }
 
