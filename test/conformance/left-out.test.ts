@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { accountFor } from '../support/interface/account.ts'
-import { describeInterface } from '../support/interface/describe.ts'
-import { knownNames } from '../support/interface/known.ts'
+import { additional } from '../support/interface/additional.ts'
+import { knownNames, namesOf } from '../support/interface/known.ts'
 import { leftOut } from '../support/interface/left-out.ts'
 import { type Interface, readInterface } from '../support/interface/metadata.ts'
 
 const known = knownNames()
 const runtime = readInterface(readFileSync('chain/blob/metadata.scale'))
-const account = (ours: Interface, list = leftOut) => accountFor(known, new Set(describeInterface(ours).keys()), list)
+const account = (ours: Interface, list = leftOut) => accountFor(known, namesOf(ours), list)
 
 /** The runtime, changed. */
 function altered(change: (runtime: Interface) => void): Interface {
@@ -75,5 +75,20 @@ describe('the list of what is left out of Subtensor', () => {
   it('would say if it named what nobody has, or something twice', () => {
     const list = [...leftOut, { topic: 'more', why: 'none', names: ['call EVM.call', 'call EVM.dance'] }]
     expect(account(runtime, list)).toEqual({ unexplained: [], stale: ['call EVM.dance'], twice: ['call EVM.call'] })
+  })
+})
+
+describe('the list of what is additional', () => {
+  it('names all that the committed runtime has beyond Subtensor, once, and nothing else', () => {
+    expect(accountFor(namesOf(runtime), known, additional)).toEqual({ unexplained: [], stale: [], twice: [] })
+  })
+
+  it('would say if a storage item came', () => {
+    const withOne = altered((ours) => {
+      const { items } = pallet(ours, 'SubtensorModule').storage!
+      items.push({ ...items[0]!, name: 'Surprise' })
+    })
+    const { unexplained } = accountFor(namesOf(withOne), known, additional)
+    expect(unexplained).toEqual(['storage SubtensorModule.Surprise'])
   })
 })

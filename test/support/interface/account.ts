@@ -1,22 +1,27 @@
-import type { LeftOut } from './left-out.ts'
+/** Names with one reason. */
+export interface Listed {
+  why: string
+  /** As `describeInterface` gives them. `pallet P` stands for all that is in it, `api A` for all its methods. */
+  names: readonly string[]
+}
 
-/** What is wrong with a list of what is left out; nothing where it accounts for all that is absent, and no more. */
+/** What is wrong with a list of what one runtime has and another has not; nothing where it has all of it, and no more. */
 export interface Faults {
-  /** Known, absent, and in no reason's list. */
+  /** In the one, not in the other, and not listed. */
   unexplained: string[]
-  /** In a list, though it is there, or nobody knows it. */
+  /** Listed, though the other has it, or the one has not. */
   stale: string[]
-  /** In more than one list. */
+  /** Listed more than once. */
   twice: string[]
 }
 
-/** Holds a list of what is left out against the names that are known and those that a runtime has. */
-export function accountFor(known: Iterable<string>, has: ReadonlySet<string>, leftOut: readonly LeftOut[]): Faults {
-  const absent = [...known].filter((name) => !has.has(name))
-  const listed = leftOut.flatMap(({ names }) => names)
+/** Holds a list against what `one` has and `other` has not. */
+export function accountFor(one: Iterable<string>, other: ReadonlySet<string>, list: readonly Listed[]): Faults {
+  const absent = [...one].filter((name) => !other.has(name))
+  const listed = list.flatMap(({ names }) => names)
   return {
     unexplained: absent.filter((name) => !listed.some((entry) => covers(entry, name))),
-    stale: listed.filter((entry) => has.has(entry) || !absent.some((name) => covers(entry, name))),
+    stale: listed.filter((entry) => other.has(entry) || !absent.some((name) => covers(entry, name))),
     twice: absent.filter((name) => listed.filter((entry) => covers(entry, name)).length > 1),
   }
 }

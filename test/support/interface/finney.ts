@@ -2,7 +2,7 @@
 export const acceptedDifferences: readonly { names: RegExp; reason: string }[] = [
   {
     names: /^error SubtensorModule\./,
-    reason: 'errors are numbered as at spec version 425, which test/vectors/errors-425.json holds',
+    reason: 'errors are numbered as at spec version 425, which test/vectors/subtensor-425.json holds',
   },
   {
     names:

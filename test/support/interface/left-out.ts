@@ -1,9 +1,8 @@
+import type { Listed } from './account.ts'
+
 /** Parts of Subtensor's interface that our runtime does without, for one reason. */
-export interface LeftOut {
+export interface LeftOut extends Listed {
   topic: string
-  why: string
-  /** As `describeInterface` gives them. `pallet P` stands for all that is in it, `api A` for all its methods. */
-  names: readonly string[]
 }
 
 /** What spec version 425, or Finney at 393, has and our runtime has not. */

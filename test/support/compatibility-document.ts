@@ -1,21 +1,17 @@
-import { type LeftOut, leftOut } from './interface/left-out.ts'
-import { withMarked } from './marked.ts'
+import { additional } from './interface/additional.ts'
+import { leftOut } from './interface/left-out.ts'
+import { type Marks, withMarked } from './marked.ts'
 
-const MARKS = {
-  begin: '<!-- left out: written by npx vitest run test/unit/docs-generated.test.ts -u -->',
-  end: '<!-- left out: end -->',
-}
+const LEFT_OUT = marks('left out')
+const ADDITIONAL = marks('additional')
 
 /** What a client calls, which readers look for first. The rest stands in lists of its own below. */
 const CALLED = /^(call|pallet|api|extension) /
 
-/** docs/compatibility.md with what is left out of Subtensor between its marks. */
-export function withLeftOut(document: string): string {
-  return withMarked(
-    document,
-    MARKS,
-    [table(), details('Storage', 'storage'), details('Constants', 'constant')].join('\n\n'),
-  )
+/** docs/compatibility.md with what is left out of Subtensor, and what is additional, between their marks. */
+export function withInterfaceLists(document: string): string {
+  const leftOut = [table(), details('Storage', 'storage'), details('Constants', 'constant')].join('\n\n')
+  return withMarked(withMarked(document, LEFT_OUT, leftOut), ADDITIONAL, additionalTable())
 }
 
 function table(): string {
@@ -26,8 +22,13 @@ function table(): string {
   return ['| topic | calls, pallets, runtime APIs | why |', '| --- | --- | --- |', ...rows].join('\n')
 }
 
+function additionalTable(): string {
+  const rows = additional.map(({ why, names }) => `| ${names.map(shown).join(', ')} | ${why} |`)
+  return ['| what | what for |', '| --- | --- |', ...rows].join('\n')
+}
+
 function details(title: string, kind: string): string {
-  const lines = leftOut.flatMap(({ topic, names }: LeftOut) => {
+  const lines = leftOut.flatMap(({ topic, names }) => {
     const items = names.filter((name) => name.startsWith(`${kind} `)).map(shown)
     return items.length > 0 ? [`* ${topic}: ${items.join(', ')}`] : []
   })
@@ -40,4 +41,9 @@ function shown(name: string): string {
   const code = `\`${path.replace(/^SubtensorModule\./, '')}\``
   if (kind === 'pallet' || kind === 'extension') return `${kind} ${code}`
   return kind === 'api' && !path.includes('.') ? `all of ${code}` : code
+}
+
+function marks(what: string): Marks {
+  const command = 'npx vitest run test/unit/docs-generated.test.ts -u'
+  return { begin: `<!-- ${what}: written by ${command} -->`, end: `<!-- ${what}: end -->` }
 }
