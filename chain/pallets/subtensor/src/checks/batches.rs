@@ -10,14 +10,15 @@ use crate::{
 	*,
 };
 use codec::Compact;
-use frame_support::ensure;
+use frame_support::{ensure, traits::Get};
 use sp_core::H256;
 
 /// Whether a batch of rows may be tried.
 ///
 /// # Errors
 ///
-/// In this order: `InputLengthsUnequal`, `NotEnoughStakeToSetWeights` (on any of the subnets).
+/// In this order: `InputLengthsUnequal`, `InvalidValue` (more rows than there may be subnets),
+/// `NotEnoughStakeToSetWeights` (on any of the subnets).
 pub(crate) fn set<T: Config>(
 	hotkey: &T::AccountId,
 	netuids: &[Compact<u16>],
@@ -26,6 +27,7 @@ pub(crate) fn set<T: Config>(
 ) -> Result<(), Error<T>> {
 	let is_whole = netuids.len() == rows.len() && netuids.len() == version_keys.len();
 	ensure!(is_whole, Error::InputLengthsUnequal);
+	within_bound::<T>(netuids)?;
 	netuids.iter().try_for_each(|netuid| enough_stake::<T>(hotkey, netuid.0))
 }
 
@@ -49,13 +51,15 @@ pub(crate) fn row<T: Config>(
 ///
 /// # Errors
 ///
-/// In this order: `InputLengthsUnequal`, `NotEnoughStakeToSetWeights` (on any of the subnets).
+/// In this order: `InputLengthsUnequal`, `InvalidValue` (more commits than there may be subnets),
+/// `NotEnoughStakeToSetWeights` (on any of the subnets).
 pub(crate) fn commit<T: Config>(
 	hotkey: &T::AccountId,
 	netuids: &[Compact<u16>],
 	hashes: &[H256],
 ) -> Result<(), Error<T>> {
 	ensure!(netuids.len() == hashes.len(), Error::InputLengthsUnequal);
+	within_bound::<T>(netuids)?;
 	netuids.iter().try_for_each(|netuid| enough_stake::<T>(hotkey, netuid.0))
 }
 
@@ -89,6 +93,13 @@ pub(crate) fn any_commit<T: Config>(
 ) -> Result<(), Error<T>> {
 	commit::<T>(hotkey, netuids, hashes)?;
 	any(netuids.iter().map(|netuid| commits::commit::<T>(hotkey, netuid.0, 0).map(drop)))
+}
+
+/// A batch has a part for each subnet at most: it is free, and each part costs reads before anybody
+/// knows whether the sender may do it.
+fn within_bound<T: Config>(netuids: &[Compact<u16>]) -> Result<(), Error<T>> {
+	ensure!(netuids.len() <= usize::from(T::MaxSubnets::get()), Error::InvalidValue);
+	Ok(())
 }
 
 /// The first failure, if nothing succeeds.

@@ -102,12 +102,13 @@ pub(crate) fn reveal<T: Config>(
 ///
 /// # Errors
 ///
-/// Those of [`reveal`].
+/// `InvalidValue` of more rows than there can be commits, and those of [`reveal`].
 pub(crate) fn reveal_all<T: Config>(
 	hotkey: &T::AccountId,
 	netuid: u16,
 	reveals: Vec<Reveal>,
 ) -> Result<Revealed, Error<T>> {
+	ensure!(reveals.len() <= MAX_COMMITS, Error::InvalidValue);
 	let (mut left, expired) = revealable::<T>(hotkey, netuid, 0)?;
 	let hashes: Vec<H256> = reveals.iter().map(|one| one.hash(hotkey, netuid)).collect();
 	for hash in &hashes {

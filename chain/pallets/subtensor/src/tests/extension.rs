@@ -246,6 +246,40 @@ fn the_pool_refuses_batches_of_which_nothing_would_come() {
 }
 
 #[test]
+fn a_batch_has_no_more_parts_than_there_may_be_subnets() {
+	TestExt::default().execute(|| {
+		subnet();
+		let hotkey = neuron(2);
+		let rows = |count| Call::batch_set_weights {
+			netuids: vec![Compact(NET); count],
+			weights: vec![vec![(Compact(1), Compact(1))]; count],
+			version_keys: vec![Compact(0); count],
+		};
+		assert_eq!(refusal(hotkey, rows(128)), None);
+		assert_eq!(refusal(hotkey, rows(129)), Some(255));
+		CommitRevealWeightsEnabled::<Test>::insert(NET, true);
+		let commits = |count| Call::batch_commit_weights {
+			netuids: vec![Compact(NET); count],
+			commit_hashes: vec![[1; 32].into(); count],
+		};
+		assert_eq!(refusal(hotkey, commits(128)), None);
+		assert_eq!(refusal(hotkey, commits(129)), Some(255));
+		// In a batch that pays they fail by their name.
+		let nested = RuntimeCall::SubtensorModule(commits(129)).dispatch(signed(hotkey));
+		assert_eq!(nested.unwrap_err().error, Error::<Test>::InvalidValue.into());
+		let reveals = |count| Call::batch_reveal_weights {
+			netuid: NET,
+			uids_list: vec![vec![1]; count],
+			values_list: vec![vec![1]; count],
+			salts_list: vec![vec![]; count],
+			version_keys: vec![0; count],
+		};
+		assert_eq!(refusal(hotkey, reveals(10)), Some(16));
+		assert_eq!(refusal(hotkey, reveals(11)), Some(255));
+	});
+}
+
+#[test]
 fn commits_and_reveals_are_free_and_the_owners_say_is_not() {
 	let batch = Call::<Test>::batch_commit_weights { netuids: vec![], commit_hashes: vec![] };
 	for call in [commit(1), reveal(1), timelocked(1, 4), batch] {
