@@ -58,7 +58,9 @@ impl<T: Config> Swap<'_, T> {
 			let amount = RootClaimed::<T>::take((netuid, old, &coldkey));
 			RootClaimed::<T>::insert((netuid, new, &coldkey), amount);
 		}
-		let rates = RootClaimable::<T>::take(old);
+		let mut rates = RootClaimable::<T>::take(old);
+		// What a subnet on its way out owes is void: it may be past the new hotkey with its cleaning.
+		rates.retain(|netuid, _| NetworksAdded::<T>::get(*netuid));
 		if !rates.is_empty() {
 			RootClaimable::<T>::insert(new, rates);
 		}
@@ -69,10 +71,13 @@ impl<T: Config> Swap<'_, T> {
 	}
 }
 
-/// The subnets and coldkeys that have claimed root dividends of a hotkey.
+/// The subnets that are there, and coldkeys that have claimed root dividends of a hotkey from them.
 fn claims<T: Config>(hotkey: &T::AccountId) -> impl Iterator<Item = (u16, T::AccountId)> {
 	let hotkey = hotkey.clone();
-	RootClaimable::<T>::get(&hotkey).into_keys().flat_map(move |netuid| {
+	let netuids = RootClaimable::<T>::get(&hotkey)
+		.into_keys()
+		.filter(|netuid| NetworksAdded::<T>::get(*netuid));
+	netuids.flat_map(move |netuid| {
 		RootClaimed::<T>::iter_key_prefix((netuid, &hotkey)).map(move |coldkey| (netuid, coldkey))
 	})
 }

@@ -42,10 +42,12 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// [`Pallet::clear_small_nomination`] for every stake there is: for root only, for it reads them
-	/// all.
+	/// [`Pallet::clear_small_nomination`] for every stake there is, but on subnets on their way out,
+	/// which pay it anyway: for root only, for it reads them all.
 	pub fn clear_small_nominations() {
-		let stakes: Vec<(T::AccountId, T::AccountId, u16)> = AlphaV2::<T>::iter_keys().collect();
+		let mut stakes: Vec<(T::AccountId, T::AccountId, u16)> =
+			AlphaV2::<T>::iter_keys().collect();
+		stakes.retain(|(_, _, netuid)| NetworksAdded::<T>::get(*netuid));
 		for (hotkey, coldkey, netuid) in stakes {
 			Self::clear_small_nomination(&hotkey, &coldkey, netuid);
 		}
