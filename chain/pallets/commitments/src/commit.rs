@@ -4,7 +4,10 @@ use crate::{admission, *};
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::weights::Weight;
-use pallet_subtensor::Commitments;
+use pallet_subtensor::{
+	clear::{clear_in_turn, Clear},
+	Commitments,
+};
 use sp_runtime::DispatchError;
 
 impl<T: Config> Pallet<T> {
@@ -64,12 +67,18 @@ impl<T: Config> Commitments<T::AccountId> for Pallet<T> {
 	}
 
 	fn forget_subnet(netuid: u16) {
-		// Whoever committed was a neuron, and paid for that: there are no more than registrations.
-		let _ = CommitmentOf::<T>::clear_prefix(netuid, u32::MAX, None);
-		let _ = LastCommitment::<T>::clear_prefix(netuid, u32::MAX, None);
-		let _ = LastBondsReset::<T>::clear_prefix(netuid, u32::MAX, None);
-		let _ = RevealedCommitments::<T>::clear_prefix(netuid, u32::MAX, None);
-		let _ = UsedSpaceOf::<T>::clear_prefix(netuid, u32::MAX, None);
 		TimelockedIndex::<T>::mutate(|all| all.retain(|(of, _)| *of != netuid));
+	}
+
+	/// Whoever has ever been a neuron may have committed: nobody knows how many that are.
+	fn sweep_subnet(netuid: u16, cursor: &[u8], steps: &mut u32) -> Option<Vec<u8>> {
+		let maps: [Clear<'_>; 5] = [
+			&|steps, from| CommitmentOf::<T>::clear_prefix(netuid, steps, from),
+			&|steps, from| LastCommitment::<T>::clear_prefix(netuid, steps, from),
+			&|steps, from| LastBondsReset::<T>::clear_prefix(netuid, steps, from),
+			&|steps, from| RevealedCommitments::<T>::clear_prefix(netuid, steps, from),
+			&|steps, from| UsedSpaceOf::<T>::clear_prefix(netuid, steps, from),
+		];
+		clear_in_turn(&maps, cursor, steps)
 	}
 }

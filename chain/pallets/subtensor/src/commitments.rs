@@ -10,8 +10,12 @@ pub trait Commitments<AccountId> {
 	/// Told when a hotkey is no neuron of a subnet any more. What it committed to stays readable.
 	fn forget_neuron(netuid: u16, hotkey: &AccountId);
 
-	/// Told when a subnet is dissolved: its commitments go.
+	/// Told when a subnet is dissolved: it has no neurons any more.
 	fn forget_subnet(netuid: u16);
+
+	/// Removes commitments of a dissolved subnet from a `cursor` on, empty at the beginning, an entry a
+	/// step. Returns the cursor from which to go on, none at the end.
+	fn sweep_subnet(netuid: u16, cursor: &[u8], steps: &mut u32) -> Option<Vec<u8>>;
 }
 
 impl<AccountId> Commitments<AccountId> for () {
@@ -22,4 +26,8 @@ impl<AccountId> Commitments<AccountId> for () {
 	fn forget_neuron(_netuid: u16, _hotkey: &AccountId) {}
 
 	fn forget_subnet(_netuid: u16) {}
+
+	fn sweep_subnet(_netuid: u16, _cursor: &[u8], _steps: &mut u32) -> Option<Vec<u8>> {
+		None
+	}
 }

@@ -41,6 +41,7 @@ mod bonds;
 mod calls;
 pub mod checks;
 mod claims;
+pub mod clear;
 mod commitments;
 mod commits;
 mod constants;

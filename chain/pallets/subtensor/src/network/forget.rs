@@ -16,7 +16,8 @@ macro_rules! clear {
 	};
 }
 
-/// Forgets a subnet, all but the TAO in its pool and what is stored by account before netuid.
+/// Forgets a subnet, all but the TAO in its pool and what the sweeps remove: what is stored by account
+/// before netuid, or of more accounts than are neurons.
 pub fn forget<T: Config>(netuid: u16) {
 	forget_neurons::<T>(netuid);
 	for mecid in 0..MechanismCountCurrent::<T>::get(netuid).max(MaxMechanismCount::<T>::get()) {
@@ -31,8 +32,7 @@ pub fn forget<T: Config>(netuid: u16) {
 		RegistrationsThisBlock RegistrationsThisInterval MechanismCountCurrent
 		MechanismEmissionSplit);
 	TotalNetworks::<T>::mutate(|count| *count = count.saturating_sub(1));
-	clear!(netuid from AlphaDividendsPerSubnet RootAlphaDividendsPerSubnet
-		LastHotkeySwapOnNetuid);
+	clear!(netuid from AlphaDividendsPerSubnet RootAlphaDividendsPerSubnet);
 	if SubnetIdentitiesV3::<T>::take(netuid).is_some() {
 		Pallet::<T>::deposit_event(Event::SubnetIdentityRemoved(netuid));
 	}
@@ -49,7 +49,7 @@ fn forget_neurons<T: Config>(netuid: u16) {
 
 fn forget_mechanism<T: Config>(index: u16) {
 	remove!(index from LastUpdate Incentive);
-	clear!(index from Weights Bonds WeightCommits TimelockedWeightCommits);
+	clear!(index from Weights Bonds TimelockedWeightCommits);
 }
 
 fn forget_settings<T: Config>(netuid: u16) {

@@ -1,6 +1,10 @@
 //! What is stored by account before netuid, and has to go with a subnet.
 
-use crate::*;
+use crate::{
+	clear::{clear_in_turn, Clear},
+	mechanisms::MAX_MECHANISMS,
+	*,
+};
 use alloc::vec::Vec;
 use consensus::emission::share;
 use frame_support::storage::KeyPrefixIterator;
@@ -11,18 +15,20 @@ pub type Sweep = fn(&Dissolution, &mut u32) -> Option<Vec<u8>>;
 
 /// The sweeps, in their order: stakers are paid while it is known which shares they have of a hotkey's
 /// alpha.
-pub fn sweeps<T: Config>() -> [Sweep; 10] {
+pub fn sweeps<T: Config>() -> [Sweep; 12] {
 	[
 		stakers::<T>,
 		hotkeys::<T>,
 		rates::<T>,
-		claims::<T>,
 		children::<T>,
 		parents::<T>,
-		pending::<T>,
 		takes::<T>,
 		last_alpha::<T>,
 		limits::<T>,
+		destinations::<T>,
+		sources::<T>,
+		by_hotkey::<T>,
+		commitments::<T>,
 	]
 }
 
@@ -83,14 +89,6 @@ fn rates<T: Config>(one: &Dissolution, steps: &mut u32) -> Option<Vec<u8>> {
 	})
 }
 
-/// By netuid first, so that each entry is one to remove.
-fn claims<T: Config>(one: &Dissolution, steps: &mut u32) -> Option<Vec<u8>> {
-	let cursor = Some(one.cursor.as_slice()).filter(|cursor| !cursor.is_empty());
-	let removed = RootClaimed::<T>::clear_prefix((one.netuid,), *steps, cursor);
-	*steps = steps.saturating_sub(removed.unique.max(removed.loops));
-	removed.maybe_cursor
-}
-
 fn children<T: Config>(one: &Dissolution, steps: &mut u32) -> Option<Vec<u8>> {
 	walk(keys!(ChildKeys, one.cursor), steps, |(hotkey, netuid)| {
 		if netuid == one.netuid {
@@ -105,14 +103,6 @@ fn parents<T: Config>(one: &Dissolution, steps: &mut u32) -> Option<Vec<u8>> {
 			ParentKeys::<T>::remove(hotkey, netuid);
 		}
 	})
-}
-
-/// By netuid first, so that each entry is one to remove.
-fn pending<T: Config>(one: &Dissolution, steps: &mut u32) -> Option<Vec<u8>> {
-	let cursor = Some(one.cursor.as_slice()).filter(|cursor| !cursor.is_empty());
-	let removed = PendingChildKeys::<T>::clear_prefix(one.netuid, *steps, cursor);
-	*steps = steps.saturating_sub(removed.unique.max(removed.loops));
-	removed.maybe_cursor
 }
 
 fn takes<T: Config>(one: &Dissolution, steps: &mut u32) -> Option<Vec<u8>> {
@@ -137,4 +127,45 @@ fn limits<T: Config>(one: &Dissolution, steps: &mut u32) -> Option<Vec<u8>> {
 			TransactionKeyLastBlock::<T>::remove((hotkey, netuid, kind));
 		}
 	})
+}
+
+fn destinations<T: Config>(one: &Dissolution, steps: &mut u32) -> Option<Vec<u8>> {
+	walk(keys!(AutoStakeDestination, one.cursor), steps, |(coldkey, netuid)| {
+		if netuid == one.netuid {
+			AutoStakeDestination::<T>::remove(coldkey, netuid);
+		}
+	})
+}
+
+fn sources<T: Config>(one: &Dissolution, steps: &mut u32) -> Option<Vec<u8>> {
+	walk(keys!(AutoStakeDestinationColdkeys, one.cursor), steps, |(hotkey, netuid)| {
+		if netuid == one.netuid {
+			AutoStakeDestinationColdkeys::<T>::remove(hotkey, netuid);
+		}
+	})
+}
+
+/// What hotkeys and coldkeys have left behind, those too that are no neurons any more: nobody knows how
+/// many those are. By netuid first, so that each entry is one to remove.
+fn by_hotkey<T: Config>(one: &Dissolution, steps: &mut u32) -> Option<Vec<u8>> {
+	let netuid = one.netuid;
+	let claimed =
+		|steps, from: Option<&[u8]>| RootClaimed::<T>::clear_prefix((netuid,), steps, from);
+	let pending =
+		|steps, from: Option<&[u8]>| PendingChildKeys::<T>::clear_prefix(netuid, steps, from);
+	let swaps =
+		|steps, from: Option<&[u8]>| LastHotkeySwapOnNetuid::<T>::clear_prefix(netuid, steps, from);
+	let commits = (0..MAX_MECHANISMS).map(|mecid| {
+		move |steps, from: Option<&[u8]>| {
+			WeightCommits::<T>::clear_prefix(storage_index(netuid, mecid), steps, from)
+		}
+	});
+	let commits: Vec<_> = commits.collect();
+	let mut parts: Vec<Clear<'_>> = alloc::vec![&claimed, &pending, &swaps];
+	parts.extend(commits.iter().map(|clear| clear as Clear<'_>));
+	clear_in_turn(&parts, &one.cursor, steps)
+}
+
+fn commitments<T: Config>(one: &Dissolution, steps: &mut u32) -> Option<Vec<u8>> {
+	T::Commitments::sweep_subnet(one.netuid, &one.cursor, steps)
 }

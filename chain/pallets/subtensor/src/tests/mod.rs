@@ -12,6 +12,7 @@ mod families;
 mod genesis;
 mod hotkey_swap;
 mod identity;
+mod leaving;
 mod mechanisms;
 mod moves;
 mod network;
