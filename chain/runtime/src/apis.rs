@@ -334,8 +334,7 @@ impl_runtime_apis! {
 
 	impl subtensor_runtime_api::InvariantsRuntimeApi<Block> for Runtime {
 		fn check() -> Vec<Vec<u8>> {
-			let broken = pallet_subtensor::invariants::check::<Runtime>();
-			broken.into_iter().map(|sentence| sentence.as_bytes().to_vec()).collect()
+			invariants::check().into_iter().map(|sentence| sentence.as_bytes().to_vec()).collect()
 		}
 		fn epoch_emission(netuid: u16) -> Option<EpochPayout> {
 			pallet_subtensor::EpochEmission::<Runtime>::get(netuid)

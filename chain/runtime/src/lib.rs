@@ -22,6 +22,7 @@ pub mod check_nonce;
 pub mod configs;
 pub mod fees;
 pub mod filter;
+pub mod invariants;
 mod metadata;
 pub mod presets;
 pub mod proxies;

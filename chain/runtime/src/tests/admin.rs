@@ -32,7 +32,7 @@ fn subnet(test: impl FnOnce()) {
 		AdminFreezeWindow::<Runtime>::put(0);
 		test();
 		end_block();
-		assert_eq!(pallet_subtensor::invariants::check::<Runtime>(), Vec::<&str>::new());
+		assert_eq!(crate::invariants::check(), Vec::<&str>::new());
 	});
 }
 

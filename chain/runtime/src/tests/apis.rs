@@ -54,7 +54,7 @@ fn running(then: impl FnOnce()) {
 				assert_eq!(apply(&signed(who, nonce, call.into())), Ok(Ok(())), "block {block}");
 			}
 			end_block();
-			let broken = pallet_subtensor::invariants::check::<Runtime>();
+			let broken = crate::invariants::check();
 			assert!(broken.is_empty(), "block {block}: {broken:?}");
 		}
 		then();

@@ -31,7 +31,7 @@ fn subnet(test: impl FnOnce()) {
 		begin_block(2);
 		test();
 		end_block();
-		assert_eq!(pallet_subtensor::invariants::check::<Runtime>(), Vec::<&str>::new());
+		assert_eq!(crate::invariants::check(), Vec::<&str>::new());
 	});
 }
 

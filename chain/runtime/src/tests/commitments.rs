@@ -5,8 +5,8 @@ use crate::*;
 use codec::{Compact, Encode};
 use frame_support::{assert_noop, assert_ok};
 use pallet_commitments::{
-	invariants, Call, CommitmentInfo, CommitmentOf, Config, Data, Error, Event, LastBondsReset,
-	LastCommitment, MaxSpace, TimelockedIndex, UsedSpaceOf,
+	Call, CommitmentInfo, CommitmentOf, Config, Data, Error, Event, LastBondsReset, LastCommitment,
+	MaxSpace, TimelockedIndex, UsedSpaceOf,
 };
 use pallet_subtensor::{
 	Bonds, BondsResetOn, Call as Subtensor, Commitments as _, SubnetEpochIndex,
@@ -49,8 +49,7 @@ fn subnet(test: impl FnOnce()) {
 		}
 		test();
 		end_block();
-		assert_eq!(pallet_subtensor::invariants::check::<Runtime>(), Vec::<&str>::new());
-		assert_eq!(invariants::check::<Runtime>(), Vec::<&str>::new());
+		assert_eq!(crate::invariants::check(), Vec::<&str>::new());
 	});
 }
 
@@ -122,7 +121,7 @@ fn time_locks_are_listed_as_long_as_they_stand() {
 		let told = Event::TimelockCommitment { netuid: NET, who: who.clone(), reveal_round: 9 };
 		System::assert_last_event(told.into());
 		assert!(TimelockedIndex::<Runtime>::get().contains(&(NET, who.clone())));
-		assert_eq!(invariants::check::<Runtime>(), Vec::<&str>::new());
+		assert_eq!(crate::invariants::check(), Vec::<&str>::new());
 		assert_ok!(commit(BobStash, vec![raw(1)]));
 		assert!(TimelockedIndex::<Runtime>::get().is_empty());
 		assert_ok!(commit(BobStash, vec![timelocked(1)]));
@@ -136,11 +135,16 @@ fn time_locks_are_listed_as_long_as_they_stand() {
 fn a_subnet_that_goes_takes_its_commitments_along() {
 	subnet(|| {
 		assert_ok!(commit(BobStash, vec![timelocked(1)]));
-		Commitments::forget_subnet(NET);
+		LastBondsReset::<Runtime>::insert(NET, BobStash.to_account_id(), 1);
+		LastBondsReset::<Runtime>::insert(NET + 1, BobStash.to_account_id(), 1);
+		assert_eq!(crate::invariants::check(), ["commitments are of subnets that are there"]);
+		LastBondsReset::<Runtime>::remove(NET + 1, BobStash.to_account_id());
+		assert_ok!(SubtensorModule::root_dissolve_network(RuntimeOrigin::root(), NET));
 		let bob = BobStash.to_account_id();
 		assert!(!CommitmentOf::<Runtime>::contains_key(NET, &bob));
 		assert!(!UsedSpaceOf::<Runtime>::contains_key(NET, &bob));
 		assert!(!LastCommitment::<Runtime>::contains_key(NET, &bob));
+		assert!(!LastBondsReset::<Runtime>::contains_key(NET, &bob));
 		assert!(TimelockedIndex::<Runtime>::get().is_empty());
 	});
 }

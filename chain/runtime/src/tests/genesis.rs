@@ -18,7 +18,7 @@ fn development_is_one_authority_with_fast_blocks() {
 		let defaults = pallet_subtensor::SubnetDefaults::<Runtime>::get();
 		assert_eq!((defaults.tempo, defaults.subnet_mechanism), (20, 0));
 		assert!(defaults.subnet_emission_enabled && !defaults.commit_reveal_weights_enabled);
-		assert_eq!(pallet_subtensor::invariants::check::<Runtime>(), Vec::<&str>::new());
+		assert_eq!(crate::invariants::check(), Vec::<&str>::new());
 	});
 }
 
@@ -69,7 +69,7 @@ fn every_named_preset_exists_and_no_other() {
 	for name in presets::names() {
 		let name: &str = name.as_ref();
 		preset(name).execute_with(|| {
-			let broken = pallet_subtensor::invariants::check::<Runtime>();
+			let broken = crate::invariants::check();
 			assert_eq!(broken, Vec::<&str>::new(), "{name}");
 		});
 	}

@@ -162,6 +162,6 @@ fn a_proxy_acts_for_another_within_its_kind() {
 		}
 		assert_eq!(Balances::free_balance(Charlie.to_account_id()), charlie + TAO / 4);
 		end_block();
-		assert_eq!(pallet_subtensor::invariants::check::<Runtime>(), Vec::<&str>::new());
+		assert_eq!(crate::invariants::check(), Vec::<&str>::new());
 	});
 }

@@ -62,7 +62,7 @@ fn a_free_call_of_a_key_without_account_is_taken_once() {
 		begin_block(4);
 		assert_eq!(apply(&transaction), refused(InvalidTransaction::Stale));
 		end_block();
-		assert_eq!(pallet_subtensor::invariants::check::<Runtime>(), Vec::<&str>::new());
+		assert_eq!(crate::invariants::check(), Vec::<&str>::new());
 	});
 }
 
