@@ -7,6 +7,7 @@ mod destination;
 mod dissolve;
 mod emission;
 mod epoch;
+mod events;
 mod extension;
 mod families;
 mod genesis;
