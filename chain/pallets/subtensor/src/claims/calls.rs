@@ -5,7 +5,7 @@ use alloc::{collections::BTreeSet, vec::Vec};
 use fixed::types::I96F32 as Rate;
 use frame_support::{
 	dispatch::DispatchResultWithPostInfo, ensure, pallet_prelude::DispatchResult,
-	storage::with_storage_layer,
+	storage::with_storage_layer, traits::Get,
 };
 use pallet_swap::Side;
 use sp_runtime::DispatchError;
@@ -62,7 +62,9 @@ impl<T: Config> Pallet<T> {
 		claim_type: RootClaimTypeEnum,
 	) -> DispatchResult {
 		if let RootClaimTypeEnum::KeepSubnets { subnets } = &claim_type {
-			ensure!(!subnets.is_empty(), Error::<T>::InvalidSubnetNumber);
+			let most = usize::from(T::MaxSubnets::get());
+			let count = subnets.len();
+			ensure!((1..=most).contains(&count), Error::<T>::InvalidSubnetNumber);
 		}
 		Self::index_coldkey(coldkey);
 		RootClaimType::<T>::insert(coldkey, &claim_type);

@@ -91,6 +91,8 @@ fn a_claim_may_be_kept_as_stake_of_the_subnet() {
 		assert_ok!(choose(3, some(NET)));
 		let none = RootClaimTypeEnum::KeepSubnets { subnets: BTreeSet::new() };
 		assert_noop!(choose(3, none), Error::<Test>::InvalidSubnetNumber);
+		let more = RootClaimTypeEnum::KeepSubnets { subnets: (0..129).collect() };
+		assert_noop!(choose(3, more), Error::<Test>::InvalidSubnetNumber);
 		earn(40 * TAO);
 		claim(2);
 		claim(3);
