@@ -30,9 +30,9 @@ impl<T: Config> Pallet<T> {
 		let outcomes: Vec<(u64, Outcome)> = (0u8..).zip(parts).map(run).collect();
 		let whole = combine(&outcomes, emission);
 		store_subnet::<T>(netuid, &whole);
-		Self::pay_epoch(netuid, now, &hotkeys, pots, &whole);
+		let paying = Self::pay_epoch(netuid, now, &hotkeys, pots, &whole);
 		let rows = neurons.validator_permit.iter().filter(|permit| **permit).count();
-		costs::epoch::<T>(hotkeys.len(), rows.saturating_mul(count))
+		costs::epoch::<T>(hotkeys.len(), rows.saturating_mul(count)).saturating_add(paying)
 	}
 }
 

@@ -3,7 +3,7 @@
 use crate::*;
 use frame_support::traits::Get;
 
-/// More entries than any list of a subnet's neurons and lenders has.
+/// More entries than there are of a subnet's neurons, or of epochs with timelocked commits.
 const MAX_ENTRIES: u32 = 16_384;
 
 macro_rules! remove {
@@ -32,7 +32,6 @@ pub fn forget<T: Config>(netuid: u16) {
 		RegistrationsThisBlock RegistrationsThisInterval MechanismCountCurrent
 		MechanismEmissionSplit);
 	TotalNetworks::<T>::mutate(|count| *count = count.saturating_sub(1));
-	clear!(netuid from AlphaDividendsPerSubnet RootAlphaDividendsPerSubnet);
 	if SubnetIdentitiesV3::<T>::take(netuid).is_some() {
 		Pallet::<T>::deposit_event(Event::SubnetIdentityRemoved(netuid));
 	}

@@ -145,8 +145,8 @@ fn sources<T: Config>(one: &Dissolution, steps: &mut u32) -> Option<Vec<u8>> {
 	})
 }
 
-/// What hotkeys and coldkeys have left behind, those too that are no neurons any more: nobody knows how
-/// many those are. By netuid first, so that each entry is one to remove.
+/// What hotkeys and coldkeys have left behind, parents too and those that are no neurons any more: nobody
+/// knows how many those are. By netuid first, so that each entry is one to remove.
 fn by_hotkey<T: Config>(one: &Dissolution, steps: &mut u32) -> Option<Vec<u8>> {
 	let netuid = one.netuid;
 	let claimed =
@@ -155,13 +155,20 @@ fn by_hotkey<T: Config>(one: &Dissolution, steps: &mut u32) -> Option<Vec<u8>> {
 		|steps, from: Option<&[u8]>| PendingChildKeys::<T>::clear_prefix(netuid, steps, from);
 	let swaps =
 		|steps, from: Option<&[u8]>| LastHotkeySwapOnNetuid::<T>::clear_prefix(netuid, steps, from);
+	let dividends = |steps, from: Option<&[u8]>| {
+		AlphaDividendsPerSubnet::<T>::clear_prefix(netuid, steps, from)
+	};
+	let root_dividends = |steps, from: Option<&[u8]>| {
+		RootAlphaDividendsPerSubnet::<T>::clear_prefix(netuid, steps, from)
+	};
 	let commits = (0..MAX_MECHANISMS).map(|mecid| {
 		move |steps, from: Option<&[u8]>| {
 			WeightCommits::<T>::clear_prefix(storage_index(netuid, mecid), steps, from)
 		}
 	});
 	let commits: Vec<_> = commits.collect();
-	let mut parts: Vec<Clear<'_>> = alloc::vec![&claimed, &pending, &swaps];
+	let mut parts: Vec<Clear<'_>> =
+		alloc::vec![&claimed, &pending, &swaps, &dividends, &root_dividends];
 	parts.extend(commits.iter().map(|clear| clear as Clear<'_>));
 	clear_in_turn(&parts, &one.cursor, steps)
 }

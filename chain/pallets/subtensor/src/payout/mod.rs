@@ -4,10 +4,11 @@
 mod dividends;
 mod family;
 mod miners;
-mod validators;
+pub(crate) mod validators;
 
 use crate::*;
 use consensus::{emission::split, Outcome};
+use frame_support::weights::Weight;
 
 /// Alpha that waits for the epoch.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
@@ -42,16 +43,18 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Pays the owner, the miners, the validators and their stakers of an epoch, keeps the books, and
-	/// refills the pots with what is left.
+	/// refills the pots with what is left. Returns the weight of paying the validators and their parents,
+	/// of whom there may be many more than neurons.
 	pub(crate) fn pay_epoch(
 		netuid: u16,
 		block: u64,
 		hotkeys: &[T::AccountId],
 		pots: Pots,
 		outcome: &Outcome,
-	) {
+	) -> Weight {
 		// Who earned what follows from the stake before anybody is paid.
 		let earners = family::earners::<T>(netuid, hotkeys, &outcome.validator_emission);
+		let weight = validators::weight::<T>(earners.len());
 		let owner = pay_owner::<T>(netuid, pots.owner);
 		let mined = miners::pay::<T>(netuid, hotkeys, &outcome.server_emission, pots.neurons());
 		let left = pots.neurons().saturating_sub(mined.total());
@@ -65,6 +68,7 @@ impl<T: Config> Pallet<T> {
 			netuid,
 			EpochPayout { block, issued: pots.total(), paid, burned: mined.withheld, carried: 0 },
 		);
+		weight
 	}
 }
 

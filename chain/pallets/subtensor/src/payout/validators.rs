@@ -2,12 +2,23 @@
 //! of stakers on the root network.
 
 use super::dividends::{share, Earner};
-use crate::*;
+use crate::{delegation::relations::MAX_PARENTS, *};
 use alloc::vec::Vec;
 use fixed::types::U96F32;
+use frame_support::{traits::Get, weights::Weight};
 
-/// So many hotkeys have dividends of one epoch at most: as many as there are neurons and parents.
-const MAX_EARNERS: u32 = 16_384;
+/// So many hotkeys have dividends of one epoch at most: as many as there are neurons and parents of
+/// each.
+pub const fn max_earners(neurons: u16) -> u32 {
+	(neurons as u32).saturating_mul((MAX_PARENTS as u32).saturating_add(1))
+}
+
+/// Weight of paying so many earners: the family and the stakes that say what each gets, two takes, and
+/// what is left for its stakers on the subnet and for those on the root network.
+pub fn weight<T: Config>(earners: usize) -> Weight {
+	let earners = earners as u64;
+	T::DbWeight::get().reads_writes(earners.saturating_mul(23), earners.saturating_mul(14))
+}
 
 /// Shares the pots `alpha` and `root` among the earners; returns what was paid.
 pub fn pay<T: Config>(
@@ -16,8 +27,9 @@ pub fn pay<T: Config>(
 	alpha: u64,
 	root: u64,
 ) -> u64 {
-	let _ = AlphaDividendsPerSubnet::<T>::clear_prefix(netuid, MAX_EARNERS, None);
-	let _ = RootAlphaDividendsPerSubnet::<T>::clear_prefix(netuid, MAX_EARNERS, None);
+	let most = max_earners(T::MaxUids::get());
+	let _ = AlphaDividendsPerSubnet::<T>::clear_prefix(netuid, most, None);
+	let _ = RootAlphaDividendsPerSubnet::<T>::clear_prefix(netuid, most, None);
 	let all: Vec<Earner> = earners.iter().map(|(_, earner)| *earner).collect();
 	let shares = share(&all, alpha, root, Pallet::<T>::tao_weight());
 	let hotkeys = || earners.iter().map(|(hotkey, _)| hotkey);
