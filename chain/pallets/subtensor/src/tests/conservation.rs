@@ -197,3 +197,10 @@ fn a_long_life_ends_with_all_in_order() {
 	assert!(story.calls > 1_000 && story.dissolved > 5, "{story:?}");
 	assert!(story.epochs > 500 && story.burned > 50 && story.sales > 50, "{story:?}");
 }
+
+#[test]
+#[ignore = "takes ten minutes"]
+fn no_rao_is_made_or_lost_in_twenty_thousand_blocks() {
+	let story = live(11, 1, 20_000, 100);
+	assert!(story.calls > 10_000 && story.dissolved > 50 && story.epochs > 5_000, "{story:?}");
+}
