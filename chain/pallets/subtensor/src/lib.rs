@@ -54,6 +54,7 @@ mod events;
 pub mod extension;
 pub mod genesis;
 mod hotkey_swap;
+mod integrity;
 pub mod invariants;
 pub mod limits;
 pub mod mechanisms;
@@ -223,10 +224,7 @@ pub mod pallet {
 		}
 
 		fn integrity_test() {
-			assert!(T::MaxUids::get() > 0, "a subnet has room for its owner");
-			// As many again may be on their way out.
-			let most = T::MaxSubnets::get().saturating_mul(2);
-			assert!(most < MECHANISM_STRIDE, "a storage index names one subnet");
+			crate::integrity::check::<T>();
 		}
 
 		#[cfg(feature = "try-runtime")]

@@ -6,7 +6,7 @@ use alloc::collections::BTreeSet;
 use frame_support::{traits::Get, weights::Weight};
 
 /// A block pays no more claims.
-const MAX_CLAIMS: u64 = 256;
+pub(crate) const MAX_CLAIMED: u64 = 256;
 /// Bytes of a hash that make a step.
 const STEP_BYTES: usize = 8;
 
@@ -25,7 +25,7 @@ impl<T: Config> Pallet<T> {
 			let hotkeys = Self::staking_hotkeys_in_turn(&coldkey, left);
 			left = left.saturating_sub(hotkeys.len());
 			for hotkey in hotkeys {
-				let most = MAX_CLAIMS.saturating_sub(claims);
+				let most = MAX_CLAIMED.saturating_sub(claims);
 				claims = claims.saturating_add(claim_all::<T>(&hotkey, &coldkey, most));
 			}
 			Self::deposit_event(Event::RootClaimed { coldkey });

@@ -10,6 +10,7 @@ mod auto;
 mod calls;
 mod index;
 
+pub(crate) use auto::MAX_CLAIMED;
 pub(crate) use calls::{MAX_CLAIMS, MAX_STAKES};
 
 use crate::*;

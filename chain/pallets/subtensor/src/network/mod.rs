@@ -15,7 +15,7 @@ use alloc::vec::Vec;
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 use sp_runtime::DispatchError;
 
-pub(crate) use sweep::STEPS_AT_ONCE;
+pub(crate) use sweep::{STEPS_AT_ONCE, STEPS_A_BLOCK};
 
 impl<T: Config> Pallet<T> {
 	/// The subnets in rising order, without the root network.

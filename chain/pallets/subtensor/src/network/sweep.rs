@@ -8,7 +8,7 @@ use frame_support::weights::Weight;
 /// A call that dissolves a subnet looks at so many entries: most subnets are gone with it.
 pub(crate) const STEPS_AT_ONCE: u32 = 512;
 /// A block looks at so many entries.
-const STEPS_A_BLOCK: u32 = 512;
+pub(crate) const STEPS_A_BLOCK: u32 = 512;
 
 impl<T: Config> Pallet<T> {
 	/// Goes on with the subnets on their way out, as far as a block may.
