@@ -12,7 +12,8 @@ use crate::*;
 use frame_support::weights::Weight;
 
 /// Whether a call of `who` would succeed, as far as that is known before a block takes it. Calls
-/// that pay a fee pass, but for the rate limit of new subnets.
+/// that pay a fee pass, but for the rate limit of new subnets; a take is lowered only now and then for
+/// free.
 ///
 /// # Errors
 ///
@@ -28,7 +29,7 @@ pub fn check<T: Config>(who: &T::AccountId, call: &Call<T>) -> Result<(), Error<
 		Call::serve_prometheus { netuid, ip, port, ip_type, .. } => {
 			serving::prometheus::<T>(who, *netuid, *ip, *port, *ip_type)
 		},
-		Call::decrease_take { hotkey, take } => takes::decrease::<T>(who, hotkey, *take),
+		Call::decrease_take { hotkey, take } => takes::decrease_for_free::<T>(who, hotkey, *take),
 		Call::increase_take { hotkey, take } => takes::increase::<T>(who, hotkey, *take),
 		Call::register_network { .. } | Call::register_network_with_identity { .. } => {
 			networks::rate_limit::<T>()

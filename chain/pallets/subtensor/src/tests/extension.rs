@@ -88,7 +88,18 @@ fn the_pool_refuses_takes_and_other_endpoints_too() {
 		assert_eq!(refusal(2, lower(3)), Some(26));
 		LastRateLimitedBlock::<Test>::insert(RateLimitKey::LastTxBlockDelegateTake(hotkey), 1);
 		assert_eq!(refusal(2, raise(6)), Some(255));
-		assert_eq!(refusal(2, lower(4)), None);
+		// A take can be lowered often, but only now and then for free.
+		let last = TxRateLimit::<Test>::get() + 1;
+		System::set_block_number(last);
+		assert_eq!(refusal(2, lower(4)), Some(255));
+		assert_ok!(RuntimeCall::from(lower(4)).dispatch(signed(2)));
+		System::set_block_number(2 * last);
+		assert_eq!(refusal(2, lower(3)), Some(26));
+		MinDelegateTake::<Test>::put(0);
+		assert_eq!(refusal(2, lower(3)), None);
+		TxRateLimit::<Test>::put(0);
+		System::set_block_number(last);
+		assert_eq!(refusal(2, lower(3)), None);
 
 		let metrics =
 			|ip| Call::serve_prometheus { netuid: NET, version: 1, ip, port: 80, ip_type: 4 };
