@@ -75,7 +75,8 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_owner_or_root(origin, netuid)?;
 		ensure!(NetworksAdded::<T>::get(netuid), Error::<T>::SubnetNotExists);
 		TransactionType::SetSNOwnerHotkey.ensure_passed::<T>(hotkey, netuid)?;
-		ensure!(!Self::is_nobody(hotkey), Error::<T>::CannotUseSystemAccount);
+		let is_system = Self::is_nobody(hotkey) || Self::is_subnet_account(hotkey);
+		ensure!(!is_system, Error::<T>::CannotUseSystemAccount);
 		TransactionType::SetSNOwnerHotkey.record::<T>(hotkey, netuid);
 		SubnetOwnerHotkey::<T>::insert(netuid, hotkey);
 		Self::deposit_event(Event::SubnetOwnerHotkeySet(netuid, hotkey.clone()));

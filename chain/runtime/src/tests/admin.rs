@@ -221,6 +221,9 @@ fn the_owners_hotkey_is_set_once_a_week() {
 		LastRateLimitedBlock::<Runtime>::remove(RateLimitKey::SetSNOwnerHotkey(NET));
 		let outcome = AdminUtils::sudo_set_subnet_owner_hotkey(owner(), NET, nobody);
 		assert_eq!(outcome, Err(Refused::<Runtime>::CannotUseSystemAccount.into()));
+		let subnet = pallet_subtensor::Pallet::<Runtime>::subnet_account(NET);
+		let outcome = AdminUtils::sudo_set_subnet_owner_hotkey(owner(), NET, subnet);
+		assert_eq!(outcome, Err(Refused::<Runtime>::CannotUseSystemAccount.into()));
 	});
 }
 
