@@ -42,9 +42,10 @@ fn choose(immune: &[Candidate], exposed: &[Candidate], keep: u16) -> Option<u16>
 /// The uids that are never replaced: the oldest of the owner's, up to the limit, the owner's hotkey
 /// first of all.
 pub(crate) fn protected_uids<T: Config>(netuid: u16) -> Vec<u16> {
-	let mut owned: Vec<(u64, u16)> = OwnedHotkeys::<T>::get(SubnetOwner::<T>::get(netuid))
-		.into_iter()
-		.filter_map(|hotkey| Uids::<T>::get(netuid, hotkey))
+	let owner = SubnetOwner::<T>::get(netuid);
+	// By uid, since a coldkey may own many more hotkeys than there are neurons.
+	let mut owned: Vec<(u64, u16)> = (0..SubnetworkN::<T>::get(netuid))
+		.filter(|uid| Pallet::<T>::owns(&owner, &Keys::<T>::get(netuid, uid)))
 		.map(|uid| (BlockAtRegistration::<T>::get(netuid, uid), uid))
 		.collect();
 	owned.sort_unstable();
