@@ -199,8 +199,8 @@ fn a_long_life_ends_with_all_in_order() {
 }
 
 #[test]
-#[ignore = "takes ten minutes"]
+#[ignore = "takes a quarter of an hour"]
 fn no_rao_is_made_or_lost_in_twenty_thousand_blocks() {
 	let story = live(11, 1, 20_000, 100);
-	assert!(story.calls > 10_000 && story.dissolved > 50 && story.epochs > 5_000, "{story:?}");
+	assert!(story.calls > 10_000 && story.dissolved > 20 && story.epochs > 5_000, "{story:?}");
 }
