@@ -30,7 +30,8 @@ impl<T: Config> Swap<'_, T> {
 			for coldkey in &sources {
 				AutoStakeDestination::<T>::insert(coldkey, netuid, new);
 			}
-			AutoStakeDestinationColdkeys::<T>::insert(new, netuid, sources);
+			// Those who chose the new hotkey when it was a neuron stay with it.
+			AutoStakeDestinationColdkeys::<T>::mutate(new, netuid, |all| all.extend(sources));
 		}
 		if SubnetOwnerHotkey::<T>::get(netuid) == *old {
 			SubnetOwnerHotkey::<T>::insert(netuid, new);

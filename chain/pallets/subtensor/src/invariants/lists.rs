@@ -38,6 +38,23 @@ pub fn stakers<T: Config>() -> bool {
 	are_listed && StakingHotkeys::<T>::iter_values().all(is_set)
 }
 
+pub fn destinations<T: Config>() -> bool {
+	let leaving = leaving::<T>();
+	let by_coldkey: BTreeSet<(u16, T::AccountId, T::AccountId)> = AutoStakeDestination::<T>::iter()
+		.filter(|(_, netuid, _)| !leaving.contains(netuid))
+		.map(|(coldkey, netuid, hotkey)| (netuid, hotkey, coldkey))
+		.collect();
+	let by_hotkey: Vec<(u16, T::AccountId, T::AccountId)> =
+		AutoStakeDestinationColdkeys::<T>::iter()
+			.filter(|(_, netuid, _)| !leaving.contains(netuid))
+			.flat_map(|(hotkey, netuid, list)| {
+				list.into_iter().map(move |coldkey| (netuid, hotkey.clone(), coldkey))
+			})
+			.collect();
+	by_hotkey.len() == by_coldkey.len()
+		&& by_hotkey.into_iter().collect::<BTreeSet<_>>() == by_coldkey
+}
+
 pub fn dissolving<T: Config>() -> bool {
 	let (leaving, there) = (leaving::<T>(), all::<T>());
 	leaving.len() == leaving.iter().collect::<BTreeSet<_>>().len()

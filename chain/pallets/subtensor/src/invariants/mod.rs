@@ -15,7 +15,7 @@ type Claim = (fn() -> bool, &'static str);
 ///
 /// Reads all of the pallet's state: for tests, for try-runtime, and for a runtime API off the chain.
 pub fn check<T: Config>() -> Vec<&'static str> {
-	let claims: [Claim; 18] = [
+	let claims: [Claim; 19] = [
 		(amounts::issuance::<T>, "balances and pools together are the total issuance"),
 		(amounts::total_stake::<T>, "the pools together are the total stake"),
 		(
@@ -45,6 +45,10 @@ pub fn check<T: Config>() -> Vec<&'static str> {
 			"a coldkey's list of staking hotkeys names those with which it has stake",
 		),
 		(lists::relations::<T>, "whoever is a child has the parent, and none is both"),
+		(
+			lists::destinations::<T>,
+			"a hotkey's list of sources of income names whose destination it is",
+		),
 		(lists::dissolving::<T>, "a subnet that is dissolved is not there"),
 	];
 	claims.into_iter().filter(|(holds, _)| !holds()).map(|(_, claim)| claim).collect()

@@ -21,6 +21,29 @@ fn mining_income_goes_where_the_coldkey_says() {
 		assert_eq!((sources(one), sources(other)), (vec![], vec![4]));
 		AutoStakeDestinationColdkeys::<Test>::insert(one, NET, (100..1124).collect::<Vec<u64>>());
 		assert_noop!(set(NET, one), Error::<Test>::Overflow);
+		AutoStakeDestinationColdkeys::<Test>::remove(one, NET);
+	});
+}
+
+#[test]
+fn income_goes_where_the_hotkey_went_that_was_chosen() {
+	TestExt::default().execute(|| {
+		subnet();
+		let (one, other) = (neuron(2), neuron(3));
+		let set =
+			|who, hotkey| SubtensorModule::set_coldkey_auto_stake_hotkey(signed(who), NET, hotkey);
+		assert_ok!(SubtensorModule::try_associate_hotkey(signed(2), 112));
+		for (who, hotkey) in [(4, one), (5, one), (6, other)] {
+			assert_ok!(set(who, hotkey));
+		}
+		// Somebody chose the new hotkey while it was a neuron.
+		AutoStakeDestination::<Test>::insert(7, NET, 112);
+		AutoStakeDestinationColdkeys::<Test>::insert(112, NET, vec![7]);
+		System::set_block_number(2);
+		assert_ok!(SubtensorModule::swap_hotkey(signed(2), one, 112, None));
+		let chosen = [4, 5, 6, 7].map(|who| AutoStakeDestination::<Test>::get(who, NET));
+		assert_eq!(chosen, [112, 112, other, 112].map(Some));
+		assert_eq!(AutoStakeDestinationColdkeys::<Test>::get(112, NET), [7, 4, 5]);
 	});
 }
 

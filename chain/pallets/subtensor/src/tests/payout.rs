@@ -234,6 +234,7 @@ fn a_miners_income_is_staked_where_its_coldkey_wants_it() {
 	TestExt::default().execute(|| {
 		neurons(1_000, 0, 0);
 		AutoStakeDestination::<Test>::insert(2, NET, 105);
+		AutoStakeDestinationColdkeys::<Test>::insert(105, NET, vec![2]);
 		pay_all([400, 600, 0, 0], [0; 4]);
 		assert_eq!((alpha(102), SubtensorModule::stake(&105, &2, NET)), (0, 400));
 		assert_eq!(SubtensorModule::stake(&103, &3, NET), 600);
