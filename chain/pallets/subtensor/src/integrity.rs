@@ -1,6 +1,9 @@
 //! What the runtime that includes this pallet must be, found out when it is built.
 
-use crate::{claims::MAX_CLAIMED, *};
+use crate::{
+	claims::{self, MAX_CLAIMED, MAX_LOOKED_AT, MAX_STAKES},
+	*,
+};
 use frame_support::{traits::Get, weights::Weight};
 
 /// Fails where the settings of the runtime do not fit each other.
@@ -28,7 +31,7 @@ fn greatest_tick<T: Config>() -> Weight {
 		.saturating_add(costs::pending_children::<T>(delegation::children::MAX_APPLIED));
 	costs::tick::<T>(subnets)
 		.saturating_add(epoch.saturating_mul(EPOCHS))
-		.saturating_add(costs::claims::<T>(claims::MAX_STAKES as u64, MAX_CLAIMED))
+		.saturating_add(claims::weight::<T>(MAX_STAKES, MAX_LOOKED_AT, MAX_CLAIMED))
 		.saturating_add(costs::sweep::<T>(network::STEPS_A_BLOCK))
 }
 

@@ -7,6 +7,8 @@ use frame_support::{traits::Get, weights::Weight};
 
 /// A block pays no more claims.
 pub(crate) const MAX_CLAIMED: u64 = 256;
+/// A block looks at no more subnets of hotkeys.
+pub(crate) const MAX_LOOKED_AT: usize = 2_048;
 /// Bytes of a hash that make a step.
 const STEP_BYTES: usize = 8;
 
@@ -19,29 +21,48 @@ impl<T: Config> Pallet<T> {
 		}
 		let hash = frame_system::Pallet::<T>::parent_hash();
 		// A block looks at no more hotkeys than a call; what is left has its turn another time.
-		let (mut left, mut claims) = (MAX_STAKES, 0u64);
+		let (mut left, mut claims, mut looks) = (MAX_STAKES, 0u64, MAX_LOOKED_AT);
 		for index in chosen(hash.as_ref(), NumRootClaim::<T>::get(), count) {
 			let Some(coldkey) = StakingColdkeysByIndex::<T>::get(index) else { continue };
 			let hotkeys = Self::staking_hotkeys_in_turn(&coldkey, left);
 			left = left.saturating_sub(hotkeys.len());
 			for hotkey in hotkeys {
 				let most = MAX_CLAIMED.saturating_sub(claims);
-				claims = claims.saturating_add(claim_all::<T>(&hotkey, &coldkey, most));
+				claims = claims.saturating_add(claim_all::<T>(&hotkey, &coldkey, most, &mut looks));
 			}
 			Self::deposit_event(Event::RootClaimed { coldkey });
 		}
-		let looked = MAX_STAKES.saturating_sub(left) as u64;
-		costs::claims::<T>(looked, claims)
+		weight::<T>(MAX_STAKES.saturating_sub(left), MAX_LOOKED_AT.saturating_sub(looks), claims)
 	}
 }
 
-/// Claims from the subnets, up to `most` of those that owe something; returns of how many.
-fn claim_all<T: Config>(hotkey: &T::AccountId, coldkey: &T::AccountId, most: u64) -> u64 {
-	let subnets = RootClaimable::<T>::get(hotkey);
-	let paid = subnets
-		.keys()
-		.filter(|netuid| Pallet::<T>::claim(hotkey, coldkey, **netuid).unwrap_or(false));
-	paid.take(usize::try_from(most).unwrap_or(usize::MAX)).count() as u64
+/// Weight of looking at hotkeys, and at subnets of them, and paying claims.
+pub(crate) fn weight<T: Config>(hotkeys: usize, looks: usize, claims: u64) -> Weight {
+	costs::claims::<T>(hotkeys as u64, claims)
+		.saturating_add(T::DbWeight::get().reads((looks as u64).saturating_mul(5)))
+}
+
+/// Claims from the subnets, up to `most` of those that owe something, while there are `looks`; returns of
+/// how many. Nothing is owed where there is no root stake.
+fn claim_all<T: Config>(
+	hotkey: &T::AccountId,
+	coldkey: &T::AccountId,
+	most: u64,
+	looks: &mut usize,
+) -> u64 {
+	if Pallet::<T>::stake(hotkey, coldkey, ROOT) == 0 {
+		return 0;
+	}
+	let mut claims: u64 = 0;
+	for (netuid, rate) in RootClaimable::<T>::get(hotkey) {
+		if claims >= most || *looks == 0 {
+			break;
+		}
+		*looks = looks.saturating_sub(1);
+		let is_paid = Pallet::<T>::claim(hotkey, coldkey, netuid, rate).unwrap_or(false);
+		claims = claims.saturating_add(is_paid.into());
+	}
+	claims
 }
 
 /// Up to `picks` numbers below `count`: each is the one before it and a step more, steps being parts of

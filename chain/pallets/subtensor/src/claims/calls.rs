@@ -33,8 +33,9 @@ impl<T: Config> Pallet<T> {
 		let hotkeys = Self::staking_hotkeys_in_turn(coldkey, MAX_STAKES);
 		let mut claims: u64 = 0;
 		for hotkey in &hotkeys {
-			for netuid in RootClaimable::<T>::get(hotkey).keys().filter(|id| subnets.contains(id)) {
-				if claims < MAX_CLAIMS && Self::claim(hotkey, coldkey, *netuid)? {
+			let rates = RootClaimable::<T>::get(hotkey).into_iter();
+			for (netuid, rate) in rates.filter(|(netuid, _)| subnets.contains(netuid)) {
+				if claims < MAX_CLAIMS && Self::claim(hotkey, coldkey, netuid, rate)? {
 					claims = claims.saturating_add(1);
 				}
 			}
@@ -87,15 +88,17 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Pays what a coldkey may claim from one subnet for its root stake with a hotkey, as it wants it:
+	/// Pays what a coldkey may claim from one subnet for its root stake with a hotkey, a rao of which has
+	/// earned `rate` alpha there, as the coldkey wants it:
 	/// as stake there, or sold as root stake. Returns whether there was anything: less than the
 	/// threshold is left to grow.
 	pub(crate) fn claim(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
 		netuid: u16,
+		rate: I96F32,
 	) -> Result<bool, DispatchError> {
-		let owed = Self::root_owed_exactly(hotkey, coldkey, netuid);
+		let owed = Self::owed_at(rate, hotkey, coldkey, netuid);
 		if owed < Rate::from_bits(RootClaimableThreshold::<T>::get(netuid).bits) {
 			return Ok(false);
 		}

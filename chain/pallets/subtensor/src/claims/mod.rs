@@ -10,7 +10,7 @@ mod auto;
 mod calls;
 mod index;
 
-pub(crate) use auto::MAX_CLAIMED;
+pub(crate) use auto::{weight, MAX_CLAIMED, MAX_LOOKED_AT};
 pub(crate) use calls::{MAX_CLAIMS, MAX_STAKES};
 
 use crate::*;
@@ -40,8 +40,13 @@ impl<T: Config> Pallet<T> {
 
 	fn root_owed_exactly(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: u16) -> Rate {
 		let rates = RootClaimable::<T>::get(hotkey);
-		let Some(rate) = rates.get(&netuid) else { return Rate::ZERO };
-		let earned = earned(*rate, Self::stake(hotkey, coldkey, ROOT));
+		let rate = rates.get(&netuid).copied().unwrap_or_default();
+		Self::owed_at(rate, hotkey, coldkey, netuid)
+	}
+
+	/// [`Pallet::root_owed_exactly`], for who has read the rate.
+	fn owed_at(rate: I96F32, hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: u16) -> Rate {
+		let earned = earned(rate, Self::stake(hotkey, coldkey, ROOT));
 		let claimed = RootClaimed::<T>::get((netuid, hotkey, coldkey));
 		earned.saturating_sub(Rate::saturating_from_num(claimed))
 	}

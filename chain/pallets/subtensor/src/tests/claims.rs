@@ -1,7 +1,7 @@
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The hotkey with which coldkeys 2 and 3 stake a tenth and three tenths of a thousand TAO on the root
 /// network.
@@ -168,6 +168,34 @@ fn blocks_claim_for_coldkeys_that_have_root_stake() {
 		assert_eq!(StakingColdkeysByIndex::<Test>::get(0), Some(3));
 		run_to(3);
 		assert_eq!(owed(3), 0);
+	});
+}
+
+#[test]
+fn a_block_looks_at_a_bounded_number_of_claims_and_gets_to_all_in_turn() {
+	stakers(|| {
+		NumRootClaim::<Test>::put(50);
+		// Coldkey 2 has root stake with fifteen more hotkeys, each with claims on 200 subnets, none of
+		// them worth anything.
+		let hotkeys: Vec<u64> = (200..215).collect();
+		for hotkey in &hotkeys {
+			assert_ok!(SubtensorModule::try_associate_hotkey(signed(2), *hotkey));
+			assert_ok!(SubtensorModule::add_stake(signed(2), *hotkey, ROOT, TAO));
+			let rates = (500..700).map(|netuid| (netuid, I96F32 { bits: 1 }));
+			RootClaimable::<Test>::insert(hotkey, rates.collect::<BTreeMap<u16, I96F32>>());
+		}
+		earn(40 * TAO);
+		assert_eq!(StakingHotkeys::<Test>::get(2)[0], VALIDATOR);
+		// Block 1 begins with the second hotkey, and does not come to the first.
+		SubtensorModule::claim_for_some();
+		near(owed(2), 10 * TAO);
+		for block in 2..12 {
+			run_to(block);
+		}
+		assert_eq!(owed(2), 0);
+		for hotkey in hotkeys {
+			RootClaimable::<Test>::remove(hotkey);
+		}
 	});
 }
 
