@@ -2,14 +2,23 @@
 
 use super::relations::{Edges, Relations};
 use crate::{limits::TransactionType, *};
-use alloc::{collections::BTreeSet, vec, vec::Vec};
-use frame_support::{ensure, pallet_prelude::DispatchResult, weights::Weight};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec,
+	vec::Vec,
+};
+use codec::{Decode, Encode};
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get, weights::Weight};
+use sp_runtime::traits::TrailingZeroInput;
 
 /// Greatest number of waiting lists of a subnet that an epoch looks at.
 pub(crate) const MAX_PENDING: usize = 1024;
 
 /// Greatest number of waiting lists of a subnet that an epoch makes valid; others wait for the next.
 pub(crate) const MAX_APPLIED: usize = 256;
+
+/// A list that waits, and the block after which.
+type Waiting<T> = (Edges<<T as frame_system::Config>::AccountId>, u64);
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_children(
@@ -45,14 +54,16 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn apply_pending_children(netuid: u16) -> Weight {
 		let now = Self::now();
 		let is_started = SubtokenEnabled::<T>::get(netuid);
-		let due: Vec<(T::AccountId, Edges<T::AccountId>)> =
-			PendingChildKeys::<T>::iter_prefix(netuid)
-				.take(MAX_PENDING)
-				.filter(|(_, (_, until))| *until < now || !is_started)
-				.take(MAX_APPLIED)
-				.map(|(hotkey, (children, _))| (hotkey, children))
-				.collect();
-		let weight = costs::pending_children::<T>(due.len());
+		let mut looked: u64 = 0;
+		let due: BTreeMap<T::AccountId, Edges<T::AccountId>> = pending_in_turn::<T>(netuid)
+			.take(MAX_PENDING)
+			.inspect(|_| looked = looked.saturating_add(1))
+			.filter(|(_, (_, until))| *until < now || !is_started)
+			.take(MAX_APPLIED)
+			.map(|(hotkey, (children, _))| (hotkey, children))
+			.collect();
+		let weight = costs::pending_children::<T>(due.len())
+			.saturating_add(T::DbWeight::get().reads(looked));
 		for (hotkey, children) in due {
 			PendingChildKeys::<T>::remove(netuid, &hotkey);
 			apply::<T>(netuid, &hotkey, children);
@@ -85,6 +96,18 @@ impl<T: Config> Pallet<T> {
 			let _ = Self::do_set_children(&coldkey, &parent, netuid, children);
 		}
 	}
+}
+
+/// The lists of a subnet that wait, from another one on in each block, and once more from the first: were
+/// they always looked at in the same order, those that wait long could hide the others.
+fn pending_in_turn<T: Config>(netuid: u16) -> impl Iterator<Item = (T::AccountId, Waiting<T>)> {
+	let first: Option<T::AccountId> = frame_system::Pallet::<T>::parent_hash()
+		.using_encoded(|hash| Decode::decode(&mut TrailingZeroInput::new(hash)))
+		.ok();
+	let from = first.map(|first| PendingChildKeys::<T>::hashed_key_for(netuid, first));
+	from.into_iter()
+		.flat_map(move |from| PendingChildKeys::<T>::iter_prefix_from(netuid, from))
+		.chain(PendingChildKeys::<T>::iter_prefix(netuid))
 }
 
 /// Whether a hotkey has stake enough to lend; the subnet's owner needs none.

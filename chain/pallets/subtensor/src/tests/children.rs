@@ -195,3 +195,26 @@ fn the_owner_of_a_new_subnet_is_the_child_of_root_validators_that_allow_it() {
 		assert!(!ChildKeys::<Test>::contains_key(105, NET));
 	});
 }
+
+#[test]
+fn lists_that_wait_long_do_not_hide_the_others() {
+	quick().execute(|| {
+		started();
+		let (parent, child) = (neuron(2), neuron(3));
+		assert_ok!(lend(2, &[(HALF, child)]));
+		// More than an epoch looks at, of hotkeys before this one.
+		let place = |hotkey| PendingChildKeys::<Test>::hashed_key_for(NET, hotkey);
+		let others = (1_000..).filter(|hotkey| place(*hotkey) < place(parent)).take(1_024);
+		for hotkey in others {
+			PendingChildKeys::<Test>::insert(NET, hotkey, (vec![(1, child)], u64::MAX));
+		}
+		let mut epochs = 0;
+		while PendingChildKeys::<Test>::contains_key(NET, parent) && epochs < 30 {
+			System::set_parent_hash([epochs; 32].into());
+			next_epoch();
+			epochs += 1;
+		}
+		assert!((2..30).contains(&epochs), "{epochs}");
+		assert_eq!(ChildKeys::<Test>::get(parent, NET), vec![(HALF, child)]);
+	});
+}
