@@ -1,3 +1,4 @@
+mod batches;
 mod children;
 mod claims;
 mod commits;
