@@ -509,7 +509,8 @@ mod calls {
 		/// # Errors
 		///
 		/// Those of [`Pallet::move_stake`], and before the swaps `TransferDisallowed`, where either subnet
-		/// keeps its stake with who has it.
+		/// keeps its stake with who has it, and `Overflow`, where others fill half of the list of hotkeys
+		/// of the other coldkey.
 		#[pallet::call_index(86)]
 		#[pallet::weight(costs::move_stake::<T>())]
 		pub fn transfer_stake(

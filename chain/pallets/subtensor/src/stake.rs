@@ -25,6 +25,13 @@ impl<T: Config> Pallet<T> {
 		list_has_room::<T>(&StakingHotkeys::<T>::get(coldkey), hotkey)
 	}
 
+	/// Whether others may give a coldkey stake with a hotkey: they may fill half of its list, so that it
+	/// can always stake with hotkeys of its own choice.
+	pub(crate) fn may_be_given_stake(coldkey: &T::AccountId, hotkey: &T::AccountId) -> bool {
+		let list = StakingHotkeys::<T>::get(coldkey);
+		(list.len() as u32) < T::MaxHotkeys::get() / 2 || list.contains(hotkey)
+	}
+
 	/// Gives a coldkey `amount` alpha with a hotkey. The alpha is counted in `SubnetAlphaOut` already.
 	pub(crate) fn increase_stake(
 		hotkey: &T::AccountId,

@@ -116,13 +116,16 @@ impl<T: Config> Transition<'_, T> {
 	}
 
 	/// [`Transition::run`] without a limit, refused with `TransferDisallowed` where a subnet keeps its
-	/// stake with who has it.
+	/// stake with who has it, and with `Overflow` where the other coldkey was given stake with too many
+	/// hotkeys.
 	fn run_between_coldkeys(self) -> Result<u64, DispatchError> {
 		let (this, most) = self.measured(None)?;
 		this.ensure_possible(None)?;
 		for netuid in [this.from.2, this.to.2] {
 			ensure!(TransferToggle::<T>::get(netuid), Error::<T>::TransferDisallowed);
 		}
+		let may_take = Pallet::<T>::may_be_given_stake(this.to.1, this.to.0);
+		ensure!(may_take, Error::<T>::Overflow);
 		this.execute(most)
 	}
 

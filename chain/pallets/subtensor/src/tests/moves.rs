@@ -105,6 +105,20 @@ fn stake_is_given_to_another_coldkey_where_the_subnets_allow_it() {
 }
 
 #[test]
+fn nobody_fills_the_list_of_another_coldkey() {
+	two(|alpha| {
+		// Half of the sixteen hotkeys that a coldkey may have stake with.
+		StakingHotkeys::<Test>::insert(4, (300..308).collect::<Vec<u64>>());
+		let give = || {
+			SubtensorModule::transfer_stake(signed(STAKER), 4, OWNER_HOTKEY, NET, NET, alpha / 4)
+		};
+		assert_noop!(give(), Error::<Test>::Overflow);
+		assert_ok!(SubtensorModule::add_stake(signed(4), OWNER_HOTKEY, NET, TAO));
+		assert_ok!(give());
+	});
+}
+
+#[test]
 fn a_swap_at_a_limit_goes_as_far_as_the_price_allows() {
 	two(|alpha| {
 		let alpha_price = SubtensorModule::alpha_price(NET).to_num::<f64>();
