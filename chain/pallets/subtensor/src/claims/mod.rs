@@ -76,9 +76,11 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Whether a coldkey has root stake, as far as one call may look: with more hotkeys it is said to have.
 	fn has_root_stake(coldkey: &T::AccountId) -> bool {
 		let hotkeys = StakingHotkeys::<T>::get(coldkey);
-		hotkeys.iter().any(|hotkey| Self::stake(hotkey, coldkey, ROOT) > 0)
+		hotkeys.len() > MAX_STAKES
+			|| hotkeys.iter().any(|hotkey| Self::stake(hotkey, coldkey, ROOT) > 0)
 	}
 }
 
