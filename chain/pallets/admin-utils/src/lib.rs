@@ -21,6 +21,7 @@
 //!
 //! Who may call is told by [`calls`], what a value has to be by [`bounds`], and [`store`] writes it.
 #![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing))]
 
 extern crate alloc;
 

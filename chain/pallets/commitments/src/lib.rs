@@ -21,6 +21,7 @@
 //! Time-locked fields are stored as they are: opening them takes the signatures of a beacon, which
 //! this chain has not. `RevealedCommitments` is there for clients to read, and empty.
 #![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing))]
 
 extern crate alloc;
 

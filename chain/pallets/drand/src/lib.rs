@@ -15,6 +15,7 @@
 //! * **Round**: a number that grows by one each period of the beacon.
 //! * **Pulse**: what the beacon publishes for a round, a signature and the randomness from it.
 #![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing))]
 
 pub mod types;
 

@@ -34,6 +34,7 @@
 //! make them fail is checked by [`extension::SubtensorTransactionExtension`] before a block takes
 //! them, and by the same functions again when they run ([`checks`]).
 #![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing))]
 
 extern crate alloc;
 

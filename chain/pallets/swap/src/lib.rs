@@ -20,6 +20,7 @@
 //! * **Dynamic**, **stable**: the mechanism of a subnet, with a pool and without; without one an alpha
 //!   is always worth a TAO.
 #![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing))]
 
 pub mod balancer;
 #[cfg(test)]
