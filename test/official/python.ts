@@ -7,9 +7,9 @@ import { run } from './command.ts'
 /** Where the walks and their pins lie. */
 const FOLDER = join(packageRoot(), 'test', 'official', 'python')
 /** Python writes what it compiles into the checkout otherwise. */
-const ENV = { PYTHONDONTWRITEBYTECODE: '1', PYTHONUNBUFFERED: '1' }
+const ENV = { PYTHONDONTWRITEBYTECODE: '1', PYTHONUNBUFFERED: '1', PYTHONPATH: FOLDER }
 
-/** A client from PyPI: `KEY.py` is its walk, `KEY.requirements.txt` pins it and all it needs. */
+/** A client from PyPI: the package `KEY` is its walk, `KEY.requirements.txt` pins it and all it needs. */
 export function pythonClient({ key, title }: Pick<Client, 'key' | 'title'>): Client {
   const pins = join(FOLDER, `${key}.requirements.txt`)
   return {
@@ -20,7 +20,7 @@ export function pythonClient({ key, title }: Pick<Client, 'key' | 'title'>): Cli
       const bin = join(place, 'bin')
       return {
         file: join(bin, 'python'),
-        args: [join(FOLDER, `${key}.py`)],
+        args: ['-m', key],
         env: { ...ENV, PATH: `${bin}:${process.env.PATH}` },
       }
     },
