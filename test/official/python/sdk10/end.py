@@ -2,15 +2,33 @@
 
 from walk import check
 
-from .it import admin, done, eventually, it, send, stake_of, uid_of, until, walk
+from .it import admin, done, eventually, it, send, stake_of, sudo, uid_of, until, walk
 
 
-@walk.step("root-claim", needs=["swap-stake"])
+@walk.step("tempo", needs=["transfer"])
+def tempo():
+    before = set(it.sub.get_all_subnets_netuid())
+    done(it.sub.register_subnet(it.second))
+    (it.other,) = set(it.sub.get_all_subnets_netuid()) - before
+    done(it.sub.start_call(it.second, it.other))
+    check(not it.sub.set_tempo(it.second, it.other, 100).success, "100 blocks are too few")
+    eventually("the tempo", lambda: it.sub.set_tempo(it.second, it.other, 720))
+    check(it.sub.tempo(it.other) == 720, f"{it.sub.tempo(it.other)}")
+    return f"{it.sub.tempo(it.other)} blocks of subnet {it.other}"
+
+
+@walk.step("root-claim", needs=["swap-stake", "tempo"])
 def root_claim():
     coldkey, hotkey = it.owner.coldkeypub.ss58_address, it.owner.hotkey.ss58_address
     done(it.sub.set_root_claim_type(it.owner, "Keep"))
     check(it.sub.get_root_claim_type(coldkey) == "Keep", "it is of another type")
-    until("a dividend", lambda: it.sub.get_root_claimable_stake(coldkey, hotkey, it.netuid).tao > 0)
+    # Otherwise the chain claims for everybody, block after block.
+    sudo("SubtensorModule", "sudo_set_num_root_claims", {"new_value": 0})
+    # Root earns while the averages of all prices, none of which counts above 1, are more than 1: else after weeks.
+    sudo("AdminUtils", "sudo_set_subnet_moving_alpha", {"alpha": {"bits": 2**31}})
+    for netuid in (it.netuid, it.other):
+        sudo("AdminUtils", "sudo_set_ema_price_halving_period", {"netuid": netuid, "ema_halving": 1})
+    until("a dividend", lambda: it.sub.get_root_claimable_stake(coldkey, hotkey, it.netuid).tao > 0.001)
     done(it.sub.claim_root(it.owner, [it.netuid]))
     claimed = it.sub.get_root_claimed(coldkey, hotkey, it.netuid)
     check(claimed.tao > 0, f"{claimed}")
@@ -45,17 +63,6 @@ def mechanisms():
     done(it.sub.set_weights(it.owner, it.netuid, uids=[uid_of(it.miner)], weights=[1.0], mechid=1, block_time=0.25))
     check(it.sub.metagraph(it.netuid, mechid=1).mechid == 1, "the metagraph is of another mechanism")
     return f"two, which get {split} %"
-
-
-@walk.step("tempo", needs=["transfer"])
-def tempo():
-    before = set(it.sub.get_all_subnets_netuid())
-    done(it.sub.register_subnet(it.second))
-    (netuid,) = set(it.sub.get_all_subnets_netuid()) - before
-    check(not it.sub.set_tempo(it.second, netuid, 100).success, "100 blocks are too few")
-    eventually("the tempo", lambda: it.sub.set_tempo(it.second, netuid, 720))
-    check(it.sub.tempo(netuid) == 720, f"{it.sub.tempo(netuid)}")
-    return f"{it.sub.tempo(netuid)} blocks of subnet {netuid}"
 
 
 @walk.step("swap-hotkey", needs=["register"])

@@ -22,6 +22,7 @@ class It:
     miner: Wallet
     second: Wallet
     netuid: int
+    other: int
 
 
 it = It()
@@ -75,6 +76,12 @@ def eventually(what, attempt, blocks=60):
 
 def row_of(uid):
     return dict(it.sub.weights(it.netuid)).get(uid)
+
+
+def sudo(module, function, params):
+    """Sends a call of the one who may everything."""
+    call = it.sub.compose_call(module, function, params)
+    return send(it.alice, "Sudo", "sudo", {"call": call})
 
 
 def admin(wallet, function, params):

@@ -5,7 +5,7 @@ from bittensor.utils.balance import tao
 
 from walk import check
 
-from .it import done, it, send, stake_of, walk
+from .it import done, it, send, stake_of, sudo, walk
 
 
 @walk.step("children", needs=["add-stake", "register"])
@@ -32,11 +32,19 @@ def take():
     done(it.sub.set_delegate_take(it.owner, hotkey, 0.1))
     check(abs(it.sub.get_delegate_take(hotkey) - 0.1) < 0.001, "it was not lowered")
     # Who lowers it may not raise it for a month, unless sudo lets them.
-    at_once = it.sub.compose_call("AdminUtils", "sudo_set_tx_delegate_take_rate_limit", {"tx_rate_limit": 0})
-    send(it.alice, "Sudo", "sudo", {"call": at_once})
+    sudo("AdminUtils", "sudo_set_tx_delegate_take_rate_limit", {"tx_rate_limit": 0})
     done(it.sub.set_delegate_take(it.owner, hotkey, 0.12))
     check(abs(it.sub.get_delegate_take(hotkey) - 0.12) < 0.001, "it was not raised")
     return "lowered, then raised"
+
+
+@walk.step("delegates", needs=["take"])
+def delegates():
+    hotkey = it.owner.hotkey.ss58_address
+    one = it.sub.get_delegate_by_hotkey(hotkey)
+    check(hotkey in [each.hotkey_ss58 for each in it.sub.get_delegates()], "the owner's hotkey is none")
+    check(hotkey in [each.hotkey_ss58 for each in it.sub.get_delegated(it.owner.coldkeypub.ss58_address)], "not listed")
+    return f"{one.take:.2f} is kept"
 
 
 @walk.step("identity", needs=["create-subnet"])

@@ -69,15 +69,6 @@ def stakes():
     return f"{len(rows)} of the coldkey"
 
 
-@walk.step("delegates", needs=["add-stake"])
-def delegates():
-    hotkey = it.owner.hotkey.ss58_address
-    one = it.sub.get_delegate_by_hotkey(hotkey)
-    check(hotkey in [each.hotkey_ss58 for each in it.sub.get_delegates()], "the owner's hotkey is none")
-    check(hotkey in [each.hotkey_ss58 for each in it.sub.get_delegated(it.owner.coldkeypub.ss58_address)], "not listed")
-    return f"{one.take:.2f} is kept"
-
-
 @walk.step("refusal", needs=["add-stake"])
 def refusal():
     amount = tao(20).set_unit(it.netuid)
