@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import sys
+import time
 import traceback
 
 # Longer than any step takes: the longest waits for two epochs of 20 blocks.
@@ -42,7 +43,7 @@ class Walk:
             if missing:
                 self._say(name, False, f"not tried: {missing[0]} failed")
                 continue
-            print(f"== {self.client}: {name}", file=sys.stderr, flush=True)
+            print(f"== {time.strftime('%H:%M:%S')} {self.client}: {name}", file=sys.stderr, flush=True)
             try:
                 signal.alarm(STEP_TIMEOUT_S)
                 self._say(name, True, work() or "")

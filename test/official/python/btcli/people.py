@@ -1,8 +1,21 @@
+"""The steps with children, identities, the root network and proxies."""
+
+from walk import check
+
+from .it import ENDPOINT, WALLETS, at, do, it, last_words, of, read, say, stakes, walk
+
+
 @walk.step("children", needs=["add-stake", "register"])
 def children():
     words = ["--netuid", it.netuid, "--children", it.keys["miner"], "--proportions", "0.5"]
     do("owner", "stake", "child", "set", *words)
     return f'{at("stake", "child", "get", "--netuid", it.netuid, *of("owner"))}'
+
+
+@walk.step("child-take", needs=["register"])
+def child_take():
+    do("miner", "stake", "child", "take", "--netuid", it.netuid, "--take", "0.1")
+    check(abs(read("ChildkeyTake", it.keys["miner"], it.netuid) / 65535 - 0.1) < 0.001, "it has another")
 
 
 @walk.step("take", needs=["create-subnet"])
@@ -23,11 +36,6 @@ def identity():
     shown = say("subnets", "get-identity", "--netuid", it.netuid, "--network", ENDPOINT)
     check("walked" in shown, last_words(shown))
     return "of the coldkey and of the subnet"
-
-
-@walk.step("root-register", needs=["create-subnet"])
-def root_register():
-    do("owner", "subnets", "register", "--netuid", "0")
 
 
 @walk.step("move-stake", needs=["add-stake", "register"])
@@ -51,12 +59,21 @@ def swap_stake():
 @walk.step("auto-stake", needs=["register"])
 def auto_stake():
     words = ["--wallet-path", WALLETS, "--wallet-name", "miner"]
-    return f'{at("stake", "auto", *words)}'
+    way = ["--netuid", it.netuid, *words, "--network", ENDPOINT, "--no-prompt"]
+    say("stake", "set-auto", *way, answer=f'{it.keys["owner"]}\n')
+    held = f'{at("stake", "auto", *words)}'
+    check(it.keys["owner"] in held, held)
+    return held
 
 
 @walk.step("proxy", needs=["transfer"])
 def proxy():
     words = ["--delegate", it.coldkeys["miner"], "--proxy-type", "Staking", "--delay", "0"]
     do("owner", "proxy", "add", *words)
+    before = stakes("owner")
+    add = ["--netuid", it.netuid, "--amount", "1", "--unsafe", "--no-mev-protection"]
+    where = ["--hotkey-ss58-address", it.keys["owner"], "--proxy", it.coldkeys["owner"]]
+    at("stake", "add", *add, *where, *of("miner")[:4], "--no-prompt")
+    check(stakes("owner") > before, "the proxy staked nothing")
     do("owner", "proxy", "remove", *words)
 

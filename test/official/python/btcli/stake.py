@@ -1,6 +1,33 @@
+"""The steps with stake."""
+
+from walk import check
+
+from .it import ENDPOINT, at, balance_of, do, it, last_words, of, run, stakes, walk
+
+
+def add(amount, *how):
+    before = stakes("owner")
+    do("owner", "stake", "add", "--netuid", it.netuid, "--amount", str(amount), "--no-mev-protection", *how)
+    check(stakes("owner") > before, f"{before} before, {stakes('owner')} after")
+    return f"{before} alpha before, {stakes('owner')} after"
+
+
+def remove(amount, *how):
+    before = balance_of("owner")
+    words = ["stake", "remove", "--netuid", it.netuid, "--amount", str(amount), "--no-mev-protection", *how]
+    do("owner", *words)
+    check(balance_of("owner") > before, f"{before} before, {balance_of('owner')} after")
+    return f"{balance_of('owner') - before:.6f} TAO for {amount} alpha"
+
+
+@walk.step("price", needs=["start-subnet"])
+def price():
+    return f'{at("subnets", "price", "--netuids", it.netuid, "--current")[it.netuid]["stats"]}'
+
+
 @walk.step("add-stake", needs=["start-subnet"])
 def add_stake():
-    return add(3_000, "--unsafe")
+    return add(100, "--unsafe")
 
 
 @walk.step("add-stake-limit", needs=["start-subnet"])
@@ -15,4 +42,20 @@ def remove_stake():
 
 @walk.step("remove-stake-limit", needs=["add-stake"])
 def remove_stake_limit():
-    return remove(5, "--safe", "--tolerance", "0.05", "--no-allow-partial-stake")
+    return remove(0.5, "--safe", "--tolerance", "0.05", "--no-allow-partial-stake")
+
+
+@walk.step("stakes", needs=["add-stake"])
+def list_stakes():
+    check(stakes("owner") > 0, "nothing is listed")
+    return f'{stakes("owner")} alpha, {at("wallet", "balance", *of("owner"))["totals"]}'
+
+
+@walk.step("refusal", needs=["add-stake"])
+def refusal():
+    words = ["stake", "remove", "--netuid", it.netuid, "--amount", "20", "--safe", "--tolerance", "0.01"]
+    ways = ["--no-allow-partial-stake", "--no-mev-protection", "--no-prompt", "--network", ENDPOINT]
+    ended = run(*words, *ways, *of("owner"))
+    said = ended.stdout + ended.stderr
+    check("Slippage" in said, last_words(said))
+    return last_words(said)

@@ -68,12 +68,6 @@ def identity():
     return "of the coldkey and of the subnet"
 
 
-@walk.step("root-register", needs=["create-subnet"])
-def root_register():
-    done(it.sub.root_register(it.owner))
-    return f"uid {it.sub.get_uid_for_hotkey_on_subnet(it.owner.hotkey.ss58_address, 0)} of the root network"
-
-
 @walk.step("move-stake", needs=["add-stake", "register"])
 def move_stake():
     source, target = it.owner.hotkey.ss58_address, it.miner.hotkey.ss58_address

@@ -147,3 +147,11 @@ def epochs():
     came = it.sub.get_last_epoch_block(it.netuid)
     check(came == expected, f"expected at {expected}, came at {came}")
     return f"{left} blocks before, {it.sub.get_epoch_schedule_state(it.netuid)} after"
+
+
+@walk.step("root-register", needs=["create-subnet"])
+def root_register():
+    done(it.sub.root_register(it.owner))
+    # With next to no stake there, what is emitted buys alpha, and prices run away from their limits.
+    done(it.sub.add_stake(it.owner, 0, it.owner.hotkey.ss58_address, tao(10_000)))
+    return f"uid {it.sub.get_uid_for_hotkey_on_subnet(it.owner.hotkey.ss58_address, 0)} of the root network"

@@ -1,3 +1,13 @@
+"""The steps with children, identities, the root network and proxies."""
+
+import bittensor as bt
+from bittensor import calls, storage
+
+from walk import check
+
+from .it import do, it, staked, sudo, walk
+
+
 @walk.step("children", needs=["add-stake", "register"])
 def children():
     parent, child = it.owner.hotkey.ss58_address, it.miner.hotkey.ss58_address
@@ -8,6 +18,14 @@ def children():
     return f"half lent: {pending}"
 
 
+@walk.step("child-take", needs=["register"])
+def child_take():
+    do(bt.SetChildkeyTake(netuid=it.netuid, take=0.1), it.miner)
+    held = it.sub.query(storage.SubtensorModule.ChildkeyTake, [it.miner.hotkey.ss58_address, it.netuid])
+    check(abs(held / 65535 - 0.1) < 0.001, f"{held}")
+    return f"{held} of 65,535"
+
+
 @walk.step("take", needs=["create-subnet"])
 def take():
     hotkey = it.owner.hotkey.ss58_address
@@ -15,11 +33,19 @@ def take():
     do(bt.SetTake(take=0.1), it.owner)
     check(abs(held() - 0.1) < 0.001, f"{held()} instead of 0.1")
     # Who lowers it may not raise it for a month, unless sudo lets them.
-    at_once = it.sub.compose(calls.AdminUtils.sudo_set_tx_delegate_take_rate_limit(tx_rate_limit=0))
-    done(it.sub.submit_call(calls.Sudo.sudo(call=at_once), it.alice))
+    sudo(calls.AdminUtils.sudo_set_tx_delegate_take_rate_limit(tx_rate_limit=0))
     do(bt.IncreaseTake(take=0.12), it.owner)
     check(abs(held() - 0.12) < 0.001, f"{held()} instead of 0.12")
     return "lowered, then raised"
+
+
+@walk.step("delegates", needs=["take"])
+def delegates():
+    hotkey = it.owner.hotkey.ss58_address
+    one = it.sub.delegation.delegate(hotkey)
+    check(hotkey in [each.hotkey for each in it.sub.delegation.delegates()], "the owner's hotkey is none")
+    check(it.sub.delegation.delegated(it.owner.coldkeypub.ss58_address), "the coldkey has nothing with delegates")
+    return f"{one}"
 
 
 @walk.step("identity", needs=["create-subnet"])
@@ -30,12 +56,6 @@ def identity():
     do(bt.SetSubnetIdentity(netuid=it.netuid, subnet_name="walked"), it.owner)
     check(it.sub.subnets.metagraph(it.netuid).name == "walked", "the subnet has another name")
     return "of the coldkey and of the subnet"
-
-
-@walk.step("root-register", needs=["create-subnet"])
-def root_register():
-    do(bt.RootRegister(), it.owner)
-    return f"uid {it.sub.neurons.uid(it.owner.hotkey.ss58_address, 0)} of the root network"
 
 
 @walk.step("move-stake", needs=["add-stake", "register"])
@@ -54,7 +74,7 @@ def transfer_stake():
 
 @walk.step("swap-stake", needs=["add-stake"])
 def swap_stake():
-    do(bt.SwapStake(it.owner.hotkey.ss58_address, it.netuid, 0, 10), it.owner)
+    do(bt.SwapStake(it.owner.hotkey.ss58_address, it.netuid, 0, 0.5), it.owner)
     return f"{staked(it.owner, it.owner, 0)} on the root network"
 
 
@@ -72,5 +92,9 @@ def proxy():
     do(bt.AddProxy(delegate_ss58=delegate, proxy_type="Staking"), it.owner)
     held = it.sub.balances.proxies(it.owner.coldkeypub.ss58_address)
     check(delegate in str(held), f"{held}")
+    before = staked(it.owner, it.owner, it.netuid)
+    add = bt.AddStake(hotkey_ss58=it.owner.hotkey.ss58_address, netuid=it.netuid, amount_tao=1)
+    do(add, it.miner, proxy_for=it.owner.coldkeypub.ss58_address)
+    check(staked(it.owner, it.owner, it.netuid) > before, "the proxy staked nothing")
     do(bt.RemoveProxy(delegate_ss58=delegate, proxy_type="Staking"), it.owner)
 

@@ -1,12 +1,25 @@
+"""The steps to a subnet with neurons."""
+
+import bittensor as bt
+from bittensor import calls, storage
+from bittensor.sp_core import Keypair
+
+from walk import check
+
+from .it import ENDPOINT, WALLETS, do, done, held_by, it, neuron_of, plain, uid_of, walk
+
+PASSWORD = "correct-horse-7-battery"
+
+
 @walk.step("wallet")
 def wallet():
-    fresh = bt.Wallet(name="owner", hotkey="default", path=WALLETS)
+    fresh = bt.Wallet(name="locked", hotkey="default", path=WALLETS)
     fresh.create_new_coldkey(use_password=True, coldkey_password=PASSWORD, suppress=True, save_coldkey_to_env=True)
     fresh.create_new_hotkey(use_password=False, suppress=True)
-    it.owner = bt.Wallet(name="owner", hotkey="default", path=WALLETS)
-    opened = it.owner.get_coldkey(PASSWORD)
+    opened = bt.Wallet(name="locked", hotkey="default", path=WALLETS).get_coldkey(PASSWORD)
     check(opened.ss58_address == fresh.coldkeypub.ss58_address, "the file opened to another key")
-    it.miner = plain("miner")
+    # It opens a locked one again for each signature, which takes seconds.
+    it.owner, it.miner, it.second = plain("owner"), plain("miner"), plain("second")
     it.alice = Keypair.create_from_uri("//Alice")
     return "encrypted coldkey written, read and opened"
 
@@ -30,7 +43,7 @@ def balance():
 
 @walk.step("transfer", needs=["balance"])
 def transfer():
-    for wallet in (it.owner, it.miner):
+    for wallet in (it.owner, it.miner, it.second):
         do(bt.Transfer(dest_ss58=wallet.coldkeypub.ss58_address, amount_tao=20_000), it.alice)
     check(held_by(it.owner).tao == 20_000, f"{held_by(it.owner)} came")
     return f"{held_by(it.owner)} came"
@@ -86,3 +99,54 @@ def serve_axon():
     do(bt.ServeAxon(netuid=it.netuid, ip="203.0.113.7", port=8091), it.miner)
     check(neuron_of(it.miner).axon == "203.0.113.7:8091", f"{neuron_of(it.miner).axon}")
     return f"{neuron_of(it.miner).axon} in the metagraph"
+
+
+@walk.step("register-limit", needs=["create-subnet"])
+def register_limit():
+    limited = lambda rao: calls.SubtensorModule.register_limit(it.netuid, it.second.hotkey.ss58_address, rao)
+    refused = it.sub.submit_call(limited(1), it.second)
+    check(f"{refused.error}" == "RegistrationPriceLimitExceeded", f"{refused.error}")
+    done(it.sub.submit_call(limited(10**9), it.second))
+    return f"uid {uid_of(it.second)}, by submit_call; refused beyond the limit: {refused.error}"
+
+
+@walk.step("neurons", needs=["serve-axon", "register-limit"])
+def neurons():
+    hotkey = it.miner.hotkey.ss58_address
+    known = it.sub.neurons.all(it.netuid, lite=False)
+    check([one.hotkey for one in known][uid_of(it.miner)] == hotkey, f"{known}")
+    check(it.sub.neurons.hotkey_owner(hotkey) == it.miner.coldkeypub.ss58_address, "another coldkey owns it")
+    check(it.sub.neurons.netuids_for_hotkey(hotkey) == [it.netuid], "it is on other subnets")
+    check(it.sub.subnets.info(it.netuid).netuid == it.netuid, f"{it.sub.subnets.info(it.netuid)}")
+    return f"{len(known)} with all that is known of them"
+
+
+@walk.step("certificate", needs=["register-limit"])
+def certificate():
+    do(bt.ServeAxonTls(netuid=it.netuid, ip="203.0.113.8", port=8092, certificate=b"walked".hex()), it.second)
+    held = it.sub.query(storage.SubtensorModule.NeuronCertificates, [it.netuid, it.second.hotkey.ss58_address])
+    check(held is not None, "there is none")
+    return f"{held}"
+
+
+@walk.step("reset-axon", needs=["certificate"])
+def reset_axon():
+    do(bt.ResetAxon(netuid=it.netuid), it.second)
+    check(neuron_of(it.second).axon in (None, "0.0.0.0:1"), f"{neuron_of(it.second).axon}")
+
+
+@walk.step("epochs", needs=["start-subnet"])
+def epochs():
+    expected = it.sub.epochs.next_epoch_start_block(it.netuid)
+    event = it.sub.wait_for_epoch(it.netuid, timeout=30)
+    status = it.sub.epochs.epoch_status(it.netuid)
+    check(status["last_epoch_block"] >= expected, f"expected at {expected}: {status}")
+    return f"{event}"
+
+
+@walk.step("root-register", needs=["create-subnet"])
+def root_register():
+    do(bt.RootRegister(), it.owner)
+    # With next to no stake there, what is emitted buys alpha, and prices run away from their limits.
+    do(bt.AddStake(hotkey_ss58=it.owner.hotkey.ss58_address, netuid=0, amount_tao=10_000), it.owner)
+    return f"uid {it.sub.neurons.uid(it.owner.hotkey.ss58_address, 0)} of the root network"

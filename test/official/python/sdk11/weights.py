@@ -1,3 +1,28 @@
+"""The steps with weights, and what owners do about them."""
+
+import hashlib
+import struct
+
+import bittensor as bt
+from bittensor import calls, storage
+
+from walk import check
+
+from .it import do, done, eventually, it, neuron_of, soon, uid_of, until, walk
+
+
+def row():
+    """The owner's weights, as they are stored."""
+    return it.sub.query(storage.SubtensorModule.Weights, [it.netuid, 0])
+
+
+def commit_hash(hotkey, uids, values, salt):
+    """What a reveal with version key 0 has to hash to: BLAKE2b over the SCALE encoding of its parts."""
+    lists = b"".join(bytes([len(each) << 2]) + struct.pack(f"<{len(each)}H", *each) for each in (uids, values, salt))
+    parts = hotkey.public_key + struct.pack("<H", it.netuid) + lists + struct.pack("<Q", 0)
+    return "0x" + hashlib.blake2b(parts, digest_size=32).hexdigest()
+
+
 @walk.step("set-weights", needs=["add-stake", "register"])
 def set_weights():
     until("a permit", lambda: neuron_of(it.owner).validator_permit)
@@ -13,6 +38,24 @@ def set_weights():
 def incentive():
     until("incentive", lambda: neuron_of(it.miner).incentive > 0)
     return f"incentive {neuron_of(it.miner).incentive:.3f}, emission {neuron_of(it.miner).emission}"
+
+
+@walk.step("bonds", needs=["incentive"])
+def bonds():
+    held = it.sub.weights.bonds(it.netuid)
+    check(list(held[0]) == [uid_of(it.miner)], f"{held}")
+    return f"{held}"
+
+
+@walk.step("trigger-epoch", needs=["start-subnet"])
+def trigger_epoch():
+    index = lambda: it.sub.query(storage.SubtensorModule.SubnetEpochIndex, [it.netuid])
+    before = index()
+    call = calls.SubtensorModule.trigger_epoch(netuid=it.netuid)
+    soon("the owner's epoch", lambda: it.sub.submit_call(call, it.owner))
+    pending = it.sub.epochs.epoch_status(it.netuid)["pending_epoch_at"]
+    until("the epoch", lambda: index() > before)
+    return f"at block {pending}"
 
 
 @walk.step("set-hyperparameter", needs=["create-subnet"])
