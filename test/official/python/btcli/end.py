@@ -67,7 +67,7 @@ def associate():
 @walk.step("swap-hotkey", needs=["register"])
 def swap_hotkey():
     made = ask("wallet", "new-hotkey", *of("miner", "fresh"), "--n-words", "12", "--no-use-password")["data"]
-    do("miner", "wallet", "swap-hotkey", "fresh")
+    do("miner", "wallet", "swap-hotkey", "fresh", "--all-netuids")
     check(read("Uids", it.netuid, made["hotkey_ss58"]) == 1, "it has no uid")
     return "uid 1 is the new one's"
 
@@ -83,12 +83,14 @@ def dashboard():
 def unstake_all():
     before = stakes("owner")
     do("owner", "stake", "remove", "--netuid", it.netuid, "--all", "--unsafe", "--no-mev-protection")
-    check(stakes("owner") < before / 2, f"{before} before, {stakes('owner')} after")
-    return f"{before} before, {stakes('owner')} after"
+    after = stakes("owner")
+    check(after < before / 2, f"{before} before, {after} after")
+    return f"{before} before, {after} after"
 
 
 @walk.step("transfer-all", needs=["transfer"])
 def transfer_all():
     do("miner", "wallet", "transfer", "--dest", it.coldkeys["alice"], "--all")
-    check(balance_of("miner") < 0.001, f"{balance_of('miner')} left")
-    return f"{balance_of('miner')} left"
+    left = balance_of("miner")
+    check(left < 0.001, f"{left} left")
+    return f"{left} left"

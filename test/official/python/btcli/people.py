@@ -52,7 +52,7 @@ def transfer_stake():
 
 @walk.step("swap-stake", needs=["add-stake"])
 def swap_stake():
-    way = ["--origin-netuid", it.netuid, "--dest-netuid", "0", "--amount", "10"]
+    way = ["--origin-netuid", it.netuid, "--dest-netuid", "0", "--amount", "0.5"]
     return f'{do("owner", "stake", "swap", *way, "--no-mev-protection")}'
 
 
@@ -61,9 +61,9 @@ def auto_stake():
     words = ["--wallet-path", WALLETS, "--wallet-name", "miner"]
     way = ["--netuid", it.netuid, *words, "--network", ENDPOINT, "--no-prompt"]
     say("stake", "set-auto", *way, answer=f'{it.keys["owner"]}\n')
-    held = f'{at("stake", "auto", *words)}'
-    check(it.keys["owner"] in held, held)
-    return held
+    held = read("AutoStakeDestination", it.coldkeys["miner"], it.netuid)
+    check(held == it.keys["owner"], f"{held}")
+    return f'{at("stake", "auto", *words)[it.netuid]}'
 
 
 @walk.step("proxy", needs=["transfer"])

@@ -8,16 +8,18 @@ from .it import ENDPOINT, at, balance_of, do, it, last_words, of, run, stakes, w
 def add(amount, *how):
     before = stakes("owner")
     do("owner", "stake", "add", "--netuid", it.netuid, "--amount", str(amount), "--no-mev-protection", *how)
-    check(stakes("owner") > before, f"{before} before, {stakes('owner')} after")
-    return f"{before} alpha before, {stakes('owner')} after"
+    after = stakes("owner")
+    check(after > before, f"{before} before, {after} after")
+    return f"{before} alpha before, {after} after"
 
 
 def remove(amount, *how):
     before = balance_of("owner")
     words = ["stake", "remove", "--netuid", it.netuid, "--amount", str(amount), "--no-mev-protection", *how]
     do("owner", *words)
-    check(balance_of("owner") > before, f"{before} before, {balance_of('owner')} after")
-    return f"{balance_of('owner') - before:.6f} TAO for {amount} alpha"
+    came = balance_of("owner") - before
+    check(came > 0, f"{came} TAO came")
+    return f"{came:.6f} TAO for {amount} alpha"
 
 
 @walk.step("price", needs=["start-subnet"])
@@ -47,8 +49,9 @@ def remove_stake_limit():
 
 @walk.step("stakes", needs=["add-stake"])
 def list_stakes():
-    check(stakes("owner") > 0, "nothing is listed")
-    return f'{stakes("owner")} alpha, {at("wallet", "balance", *of("owner"))["totals"]}'
+    held = stakes("owner")
+    check(held > 0, "nothing is listed")
+    return f'{held} alpha, {at("wallet", "balance", *of("owner"))["totals"]}'
 
 
 @walk.step("refusal", needs=["add-stake"])
@@ -57,5 +60,5 @@ def refusal():
     ways = ["--no-allow-partial-stake", "--no-mev-protection", "--no-prompt", "--network", ENDPOINT]
     ended = run(*words, *ways, *of("owner"))
     said = ended.stdout + ended.stderr
-    check("Slippage" in said, last_words(said))
+    check("SlippageTooHigh(Module)" in said, last_words(said))
     return last_words(said)

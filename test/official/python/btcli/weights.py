@@ -5,7 +5,7 @@ from bittensor_cli.version import __version_as_int__
 
 from walk import check
 
-from .it import at, do, eventually, hotkey_of, it, read, send, until, walk
+from .it import at, do, eventually, hotkey_of, it, read, send, sudo, until, walk
 
 
 @walk.step("trigger-epoch", needs=["start-subnet"])
@@ -30,6 +30,8 @@ def commit_reveal():
     # Its own command looks for a storage item that Subtensor does not have, and ends: this is what it would send.
     parts = {"address": it.keys["owner"], "netuid": int(it.netuid), "uids": uids, "values": values, "salt": salt}
     commit_hash = generate_weight_hash(**parts, version_key=__version_as_int__)
+    # A reveal has one epoch to come in, and a command takes seconds.
+    sudo("AdminUtils", "sudo_set_tempo", {"netuid": it.netuid, "tempo": 60})
     until("a permit", lambda: read("ValidatorPermit", it.netuid)[0])
     send(hotkey_of("owner"), "SubtensorModule", "commit_weights", {"netuid": it.netuid, "commit_hash": commit_hash})
     due = read("SubnetEpochIndex", it.netuid) + read("RevealPeriodEpochs", it.netuid)
@@ -44,4 +46,5 @@ def commit_reveal():
 def incentive():
     shown = lambda: at("subnets", "show", "--netuid", it.netuid, "--no-prompt")["uids"][1]
     until("incentive", lambda: shown()["incentive"] > 0)
+    sudo("AdminUtils", "sudo_set_tempo", {"netuid": it.netuid, "tempo": 20})
     return f"{shown()['incentive']}"
