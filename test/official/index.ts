@@ -4,7 +4,7 @@ import { packageRoot } from '../../src/lib/root.ts'
 import type { Client } from './client.ts'
 import { papi } from './papi.ts'
 import { pythonClient } from './python.ts'
-import { STEPS } from './steps.ts'
+import { NOTE, STEPS } from './steps.ts'
 import { stepTable, withTable } from './table.ts'
 import { faults } from './verdict.ts'
 import { visit } from './visit.ts'
@@ -28,7 +28,8 @@ async function main(keys: readonly string[], signal: AbortSignal): Promise<boole
   const walked = CLIENTS.filter(({ key }) => walks.has(key))
   // A table of some of the clients would take the others' columns away.
   if (walked.length === CLIENTS.length) {
-    await writeFile(DOCUMENT, withTable(await readFile(DOCUMENT, 'utf8'), stepTable(STEPS, CLIENTS, walks)))
+    const table = `${stepTable(STEPS, CLIENTS, walks)}\n\n${NOTE}`
+    await writeFile(DOCUMENT, withTable(await readFile(DOCUMENT, 'utf8'), table))
   }
   const wrong = faults(STEPS, walked, walks)
   for (const { client, step, why } of wrong) say(`${client}: ${step} has to pass: ${why}`)

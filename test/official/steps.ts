@@ -1,9 +1,8 @@
-/** A step of the walks, and who has to pass it: those named in `may` have it too, and may fail. */
+/** A step of the walks, and who has to pass it: every client that has it. */
 export type Step = {
   readonly name: string
   readonly title: string
   readonly must: readonly string[]
-  readonly may?: readonly string[]
 }
 
 const SDKS = ['sdk10', 'sdk11']
@@ -66,3 +65,10 @@ export const STEPS: readonly Step[] = [
   { name: 'transfer-all', title: 'transfer all TAO', must: BITTENSOR },
   { name: 'dashboard', title: 'write a page about a wallet', must: ['btcli'] },
 ]
+
+/** What their table does not say. */
+export const NOTE = `A dash: the client has no function for it. bittensor-cli publishes no commitments, seals no weights and sends no
+batches. polkadot-api is no wallet and no tool for a purpose: it can send every call and read every item of the runtime, and walks the
+steps of a miner's and a validator's first hour. What a client has no name for it sends by its function for any call: so 11.3.0
+registers by \`submit_call\`, since its own way needs MevShield. \`btcli weights commit\` looks for a storage item that Subtensor
+does not have and ends; the walk sends what it would send, and reveals with \`btcli weights reveal\`.`

@@ -12,8 +12,8 @@ export type Walks = ReadonlyMap<string, readonly Said[]>
 export type Fault = { readonly client: string; readonly step: string; readonly why: string }
 
 /** How the client fared; a step it has and said nothing of is failed. */
-export function resultOf({ name, must, may = [] }: Step, key: string, walks: Walks): Result {
-  if (![...must, ...may].includes(key)) return 'absent'
+export function resultOf({ name, must }: Step, key: string, walks: Walks): Result {
+  if (!must.includes(key)) return 'absent'
   return walks.get(key)?.find(({ step }) => step === name)?.ok ? 'passed' : 'failed'
 }
 
@@ -21,8 +21,8 @@ export function resultOf({ name, must, may = [] }: Step, key: string, walks: Wal
 export function faults(steps: readonly Step[], clients: readonly Client[], walks: Walks): readonly Fault[] {
   return clients.flatMap(({ key }) => {
     const said = walks.get(key) ?? []
-    const known = steps.filter(({ must, may = [] }) => [...must, ...may].includes(key)).map(({ name }) => name)
-    const failed = steps.filter((step) => step.must.includes(key) && resultOf(step, key, walks) === 'failed')
+    const known = steps.filter(({ must }) => must.includes(key)).map(({ name }) => name)
+    const failed = steps.filter((step) => resultOf(step, key, walks) === 'failed')
     return [
       ...failed.map(({ name }) => ({
         client: key,

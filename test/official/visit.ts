@@ -27,7 +27,8 @@ export async function visit(client: Client, { signal, say }: VisitOptions): Prom
     const program = await client.prepare(home, signal)
     return await withChain(join(folder, 'chain'), (endpoint) => {
       say(`${client.title} walks; what it prints is in ${log}`)
-      const onStep = ({ step, ok, detail }: Said): void => say(`${client.key} ${ok ? 'passes' : 'FAILS '} ${step}: ${detail}`)
+      const onStep = ({ step, ok, detail }: Said): void =>
+        say(`${client.key} ${ok ? 'passes' : 'FAILS '} ${step}: ${detail}`)
       return takeWalk(program, { folder: home, endpoint, log, signal, onStep })
     })
   } catch (error) {

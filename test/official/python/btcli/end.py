@@ -12,7 +12,7 @@ def tempo():
     made = do("second", "subnets", "create", *about("other"), "--no-mev-protection")
     it.other = str(made["netuid"])
     say("subnets", "start", "--netuid", it.other, *of("second"), "--network", ENDPOINT, "--no-prompt")
-    do("second", "sudo", "set", "--netuid", it.other, "--param", "tempo", "--value", "720")
+    eventually("sudo", "set", "--netuid", it.other, "--param", "tempo", "--value", "720", name="second")
     check(read("Tempo", it.other) == 720, f'{read("Tempo", it.other)}')
     return f"720 blocks of subnet {it.other}"
 

@@ -133,9 +133,9 @@ def read(item, *keys):
         return getattr(found, "value", found)
 
 
-def eventually(*words):
+def eventually(*words, name="owner"):
     """Repeats what the chain refuses for the moment, such as what owners may not do just before an epoch."""
-    until(" ".join(words[:3]), lambda: at(*words, *of("owner"), "--no-prompt")["success"], 40)
+    until(" ".join(words[:3]), lambda: at(*words, *of(name), "--no-prompt")["success"], 40)
 
 
 def about(name):

@@ -52,7 +52,7 @@ def transfer_stake():
 
 @walk.step("swap-stake", needs=["add-stake"])
 def swap_stake():
-    way = ["--origin-netuid", it.netuid, "--dest-netuid", "0", "--amount", "0.5"]
+    way = ["--origin-netuid", it.netuid, "--dest-netuid", "0", "--amount", "0.5", "--tolerance", "0.05"]
     return f'{do("owner", "stake", "swap", *way, "--no-mev-protection")}'
 
 

@@ -35,6 +35,11 @@ def done(result):
     return result
 
 
+def name_of(result):
+    """Why the chain refused, by the name it has there."""
+    return getattr(result.error, "name", None) or f"{result.error or result.message}"
+
+
 def do(intent, wallet, **options):
     return done(it.sub.execute(intent, wallet, **options))
 

@@ -4,7 +4,7 @@ import bittensor as bt
 
 from walk import check
 
-from .it import do, held_by, it, walk
+from .it import do, held_by, it, name_of, walk
 
 
 def stake():
@@ -76,5 +76,5 @@ def stakes():
 def refusal():
     far = bt.RemoveStake(it.owner.hotkey.ss58_address, it.netuid, 20, rate_tolerance=0.01)
     refused = it.sub.execute(far, it.owner)
-    check("SlippageTooHigh" in repr(refused.error), repr(refused.error))
-    return f"{refused.error}: {refused.message}"
+    check(name_of(refused) == "SlippageTooHigh", name_of(refused))
+    return f"{name_of(refused)}: {refused.error}"

@@ -6,7 +6,7 @@ from bittensor.sp_core import Keypair
 
 from walk import check
 
-from .it import ENDPOINT, WALLETS, do, done, held_by, it, neuron_of, plain, uid_of, walk
+from .it import ENDPOINT, WALLETS, do, done, held_by, it, name_of, neuron_of, plain, uid_of, walk
 
 PASSWORD = "correct-horse-7-battery"
 
@@ -105,7 +105,7 @@ def serve_axon():
 def register_limit():
     limited = lambda rao: calls.SubtensorModule.register_limit(it.netuid, it.second.hotkey.ss58_address, rao)
     refused = it.sub.submit_call(limited(1), it.second)
-    check(f"{refused.error}" == "RegistrationPriceLimitExceeded", f"{refused.error}")
+    check(name_of(refused) == "RegistrationPriceLimitExceeded", name_of(refused))
     done(it.sub.submit_call(limited(10**9), it.second))
     return f"uid {uid_of(it.second)}, by submit_call; refused beyond the limit: {refused.error}"
 
