@@ -48,7 +48,9 @@ def transfer():
         done(it.sub.transfer(it.alice, wallet.coldkeypub.ss58_address, tao(20_000)))
     held = it.sub.get_balance(it.owner.coldkeypub.ss58_address)
     check(held == tao(20_000), f"{held} came")
-    return f"{held} came"
+    fee = it.sub.get_transfer_fee(it.alice, it.owner.coldkeypub.ss58_address, tao(1))
+    check(fee.rao > 0, "it says that nothing is charged")
+    return f"{held} came; one TAO more would cost {fee}"
 
 
 @walk.step("subnets", needs=["connect"])

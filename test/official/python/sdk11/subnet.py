@@ -46,7 +46,9 @@ def transfer():
     for wallet in (it.owner, it.miner, it.second):
         do(bt.Transfer(dest_ss58=wallet.coldkeypub.ss58_address, amount_tao=20_000), it.alice)
     check(held_by(it.owner).tao == 20_000, f"{held_by(it.owner)} came")
-    return f"{held_by(it.owner)} came"
+    plan = it.sub.plan(bt.Transfer(dest_ss58=it.owner.coldkeypub.ss58_address, amount_tao=1), it.alice)
+    check(plan.fee.rao > 0, f"{plan}")
+    return f"{held_by(it.owner)} came; one TAO more would cost {plan.fee}"
 
 
 @walk.step("subnets", needs=["connect"])
