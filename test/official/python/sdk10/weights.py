@@ -2,7 +2,7 @@
 
 from walk import check
 
-from .it import done, eventually, it, row_of, uid_of, until, walk
+from .it import done, eventually, it, row_of, sudo, uid_of, until, walk
 
 
 @walk.step("set-weights", needs=["add-stake", "register"])
@@ -55,12 +55,15 @@ def set_hyperparameter():
 def commit_reveal():
     row = {"uids": [0, uid_of(it.miner)], "weights": [21845, 65535]}
     salt = [1, 2, 3, 4, 5, 6, 7, 8]
+    # A reveal has one epoch to come in, which is short for a machine with much to do.
+    sudo("AdminUtils", "sudo_set_tempo", {"netuid": it.netuid, "tempo": 60})
     done(it.sub.commit_weights(it.owner, it.netuid, salt, **row, wait_for_inclusion=True))
     committed = it.sub.get_subnet_epoch_index(it.netuid)
     early = it.sub.reveal_weights(it.owner, it.netuid, **row, salt=salt, max_attempts=1)
     period = it.sub.get_subnet_reveal_period_epochs(it.netuid)
     until("the epoch of reveals", lambda: it.sub.get_subnet_epoch_index(it.netuid) >= committed + period)
     done(it.sub.reveal_weights(it.owner, it.netuid, **row, salt=salt))
+    sudo("AdminUtils", "sudo_set_tempo", {"netuid": it.netuid, "tempo": 20})
     check(not early.success, "it was revealed at once")
     check(row_of(0) == [(0, 21845), (uid_of(it.miner), 65535)], f"{row_of(0)}")
     return f"the row is on the chain; before its epoch: {early.message}"

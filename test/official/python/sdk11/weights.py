@@ -8,7 +8,7 @@ from bittensor import calls, storage
 
 from walk import check
 
-from .it import do, done, eventually, it, neuron_of, soon, uid_of, until, walk
+from .it import do, done, eventually, it, neuron_of, soon, sudo, uid_of, until, walk
 
 
 def row():
@@ -70,6 +70,8 @@ def set_hyperparameter():
 def commit_reveal():
     uids, values, salt = [0, uid_of(it.miner)], [21845, 65535], [1, 2, 3, 4, 5, 6, 7, 8]
     committed_hash = commit_hash(it.owner.hotkey, uids, values, salt)
+    # A reveal has one epoch to come in, which is short for a machine with much to do.
+    sudo(calls.AdminUtils.sudo_set_tempo(it.netuid, 60))
     call = calls.SubtensorModule.commit_weights(netuid=it.netuid, commit_hash=committed_hash)
     done(it.sub.submit_call(call, it.owner, signer="hotkey"))
     reveal = bt.RevealWeights(netuid=it.netuid, uids=uids, weights=[1.0, 3.0], salt=salt)
@@ -79,6 +81,7 @@ def commit_reveal():
     period = it.sub.read("reveal_period", netuid=it.netuid)
     until("the epoch of reveals", lambda: epoch() >= committed + period)
     do(reveal, it.owner)
+    sudo(calls.AdminUtils.sudo_set_tempo(it.netuid, 20))
     check(not early.success, "it was revealed at once")
     check([tuple(each) for each in row()] == list(zip(uids, values)), f"{row()}")
     return f"the row is on the chain; before its epoch: {early.error}"
