@@ -56,6 +56,13 @@ pub enum Hyperparameter {
 	TriggerEpoch = 31,
 }
 
+impl Hyperparameter {
+	/// All of them.
+	pub(crate) fn all() -> impl Iterator<Item = Self> {
+		(0..=u8::MAX).map_while(|number| Self::decode(&mut [number].as_slice()).ok())
+	}
+}
+
 /// A kind of call that may be made only every so many blocks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs)]

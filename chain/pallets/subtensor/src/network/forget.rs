@@ -1,6 +1,6 @@
 //! Removing all that is stored by netuid.
 
-use crate::*;
+use crate::{limits::Hyperparameter, *};
 use frame_support::traits::Get;
 
 /// More entries than there are of a subnet's neurons, or of epochs with timelocked commits.
@@ -24,6 +24,7 @@ pub fn forget<T: Config>(netuid: u16) {
 		forget_mechanism::<T>(storage_index(netuid, mecid));
 	}
 	forget_settings::<T>(netuid);
+	forget_waits::<T>(netuid);
 	forget_amounts::<T>(netuid);
 	remove!(netuid from NetworksAdded NetworkRegisteredAt SubnetMechanism SubnetOwner
 		SubnetOwnerHotkey TokenSymbol FirstEmissionBlockNumber SubtokenEnabled
@@ -62,6 +63,14 @@ fn forget_settings<T: Config>(netuid: u16) {
 		AdjustmentAlpha TargetRegistrationsPerInterval MaxRegistrationsPerBlock ScalingLawPower
 		TransferToggle CollateralLockShare MinChildkeyTakePerSubnet EMAPriceHalvingBlocks
 		RecycleOrBurn RootClaimableThreshold);
+}
+
+/// The next owner of a subnet with this netuid need not wait for what the last one changed.
+fn forget_waits<T: Config>(netuid: u16) {
+	LastRateLimitedBlock::<T>::remove(RateLimitKey::SetSNOwnerHotkey(netuid));
+	for what in Hyperparameter::all() {
+		LastRateLimitedBlock::<T>::remove(RateLimitKey::OwnerHyperparamUpdate(netuid, what));
+	}
 }
 
 fn forget_amounts<T: Config>(netuid: u16) {

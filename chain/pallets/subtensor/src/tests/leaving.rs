@@ -1,6 +1,6 @@
 //! What people do while a subnet is on its way out.
 
-use crate::{mock::*, *};
+use crate::{limits::Hyperparameter, mock::*, *};
 use frame_support::{assert_ok, StorageHasher};
 use std::collections::BTreeMap;
 
@@ -118,5 +118,24 @@ fn commits_and_swaps_of_long_gone_neurons_go_too() {
 		let swaps: Vec<u16> =
 			LastHotkeySwapOnNetuid::<Test>::iter_keys().map(|(netuid, _)| netuid).collect();
 		assert_eq!(swaps, [2; 20]);
+	});
+}
+
+#[test]
+fn the_next_owner_does_not_wait_for_what_the_last_one_changed() {
+	two(|| {
+		let keys = |netuid| {
+			[
+				RateLimitKey::SetSNOwnerHotkey(netuid),
+				RateLimitKey::OwnerHyperparamUpdate(netuid, Hyperparameter::Unknown),
+				RateLimitKey::OwnerHyperparamUpdate(netuid, Hyperparameter::TriggerEpoch),
+			]
+		};
+		for key in keys(NET).into_iter().chain(keys(2)) {
+			LastRateLimitedBlock::<Test>::insert(key, 5);
+		}
+		dissolve();
+		assert_eq!(keys(NET).map(LastRateLimitedBlock::<Test>::get), [0; 3]);
+		assert_eq!(keys(2).map(LastRateLimitedBlock::<Test>::get), [5; 3]);
 	});
 }
