@@ -104,19 +104,23 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The block of each hotkey's earliest commit for a mechanism that can still be revealed, or
-	/// opened; `u64::MAX` for none.
-	pub(crate) fn commit_blocks(netuid: u16, mecid: u8, hotkeys: &[T::AccountId]) -> Vec<u64> {
+	/// opened; `u64::MAX` for none. And how many timelocked commits were read for that.
+	pub(crate) fn commit_blocks(
+		netuid: u16,
+		mecid: u8,
+		hotkeys: &[T::AccountId],
+	) -> (Vec<u64>, u64) {
 		let index = storage_index(netuid, mecid);
 		let epoch = Self::current_epoch(netuid);
 		let period = RevealPeriodEpochs::<T>::get(netuid);
-		let timelocked = Self::timelocked_blocks(index, epoch, period);
+		let (timelocked, read) = Self::timelocked_blocks(index, epoch, period);
 		let earliest = |hotkey: &T::AccountId| {
 			let queue = WeightCommits::<T>::get(index, hotkey).unwrap_or_default();
 			let first = queue.iter().find(|commit| !is_expired(commit.1, epoch, period));
 			let hashed = first.map_or(u64::MAX, |commit| commit.2);
 			hashed.min(timelocked.get(hotkey).copied().unwrap_or(u64::MAX))
 		};
-		hotkeys.iter().map(earliest).collect()
+		(hotkeys.iter().map(earliest).collect(), read)
 	}
 
 	fn commit(hotkey: &T::AccountId, netuid: u16, mecid: u8, hash: H256) -> Result<(), Error<T>> {

@@ -9,6 +9,9 @@ use consensus::{
 };
 use frame_support::weights::Weight;
 
+/// Picoseconds that reading a timelocked commit of the greatest size takes.
+const PER_TIMELOCKED: u64 = 2_000_000;
+
 impl<T: Config> Pallet<T> {
 	/// Runs the epoch of a subnet and pays out its pots.
 	pub(crate) fn run_epoch(netuid: u16, now: u64) -> Weight {
@@ -19,10 +22,11 @@ impl<T: Config> Pallet<T> {
 		let mut params = params::<T>(netuid);
 		let shares = MechanismEmissionSplit::<T>::get(netuid);
 		let parts = split(emission, MechanismCountCurrent::<T>::get(netuid), shares.as_deref());
-		let count = parts.len();
+		let (count, mut commits) = (parts.len(), 0u64);
 		let run = |(mecid, part): (u8, u64)| {
 			params.emission = part;
-			let inputs = inputs::<T>(netuid, mecid, &hotkeys, neurons.clone());
+			let (inputs, read) = inputs::<T>(netuid, mecid, &hotkeys, neurons.clone());
+			commits = commits.saturating_add(read);
 			let mut outcome = consensus::epoch(&params, &inputs);
 			store_mechanism::<T>(netuid, mecid, &mut outcome, &neurons.validator_permit);
 			(part, outcome)
@@ -32,7 +36,10 @@ impl<T: Config> Pallet<T> {
 		store_subnet::<T>(netuid, &whole);
 		let paying = Self::pay_epoch(netuid, now, &hotkeys, pots, &whole);
 		let rows = neurons.validator_permit.iter().filter(|permit| **permit).count();
-		costs::epoch::<T>(hotkeys.len(), rows.saturating_mul(count)).saturating_add(paying)
+		let reading = Weight::from_parts(commits.saturating_mul(PER_TIMELOCKED), 0);
+		costs::epoch::<T>(hotkeys.len(), rows.saturating_mul(count))
+			.saturating_add(paying)
+			.saturating_add(reading)
 	}
 }
 
@@ -73,8 +80,13 @@ fn neurons<T: Config>(netuid: u16, now: u64, hotkeys: &[T::AccountId]) -> Inputs
 }
 
 /// The state that one mechanism starts from. Only neurons with a permit have rows that count, so only
-/// theirs are read; bonds are stored for no others.
-fn inputs<T: Config>(netuid: u16, mecid: u8, hotkeys: &[T::AccountId], neurons: Inputs) -> Inputs {
+/// theirs are read; bonds are stored for no others. And how many timelocked commits were read.
+fn inputs<T: Config>(
+	netuid: u16,
+	mecid: u8,
+	hotkeys: &[T::AccountId],
+	neurons: Inputs,
+) -> (Inputs, u64) {
 	let index = storage_index(netuid, mecid);
 	let rows = |read: fn(u16, u16) -> Row| -> Vec<Row> {
 		let has_row = |uid: u16| {
@@ -84,18 +96,19 @@ fn inputs<T: Config>(netuid: u16, mecid: u8, hotkeys: &[T::AccountId], neurons: 
 		let row = |uid| if has_row(uid) { read(index, uid) } else { Row::new() };
 		(0u16..hotkeys.len() as u16).map(row).collect()
 	};
-	let commit_block = if CommitRevealWeightsEnabled::<T>::get(netuid) {
+	let (commit_block, read) = if CommitRevealWeightsEnabled::<T>::get(netuid) {
 		Pallet::<T>::commit_blocks(netuid, mecid, hotkeys)
 	} else {
-		Vec::new()
+		(Vec::new(), 0)
 	};
-	Inputs {
+	let inputs = Inputs {
 		weights: rows(Weights::<T>::get),
 		bonds: rows(Bonds::<T>::get),
 		last_update: LastUpdate::<T>::get(index),
 		commit_block,
 		..neurons
-	}
+	};
+	(inputs, read)
 }
 
 /// Writes what a mechanism's epoch found, and takes its bonds out of the outcome. Bonds stay only

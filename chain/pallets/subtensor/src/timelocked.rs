@@ -46,22 +46,24 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The block of each hotkey's earliest timelocked commit that can still be opened.
+	/// The block of each hotkey's earliest timelocked commit that can still be opened, and how many commits
+	/// were read to find out.
 	pub(crate) fn timelocked_blocks(
 		index: u16,
 		epoch: u64,
 		period: u64,
-	) -> BTreeMap<T::AccountId, u64> {
-		let mut blocks = BTreeMap::new();
+	) -> (BTreeMap<T::AccountId, u64>, u64) {
+		let (mut blocks, mut read) = (BTreeMap::new(), 0u64);
 		for committed in TimelockedWeightCommits::<T>::iter_key_prefix(index) {
 			if is_expired(committed, epoch, period) {
 				continue;
 			}
 			for (hotkey, block, ..) in TimelockedWeightCommits::<T>::get(index, committed) {
+				read = read.saturating_add(1);
 				let earliest = blocks.entry(hotkey).or_insert(block);
 				*earliest = block.min(*earliest);
 			}
 		}
-		blocks
+		(blocks, read)
 	}
 }

@@ -124,3 +124,17 @@ fn a_commit_is_refused_for_the_first_thing_that_is_wrong() {
 		LastBeaconRound::set(0);
 	});
 }
+
+#[test]
+fn an_epoch_weighs_the_commits_that_it_reads() {
+	sealed(|| {
+		let weight = || SubtensorModule::run_epoch(NET, 1).ref_time();
+		// The first one gives permits.
+		weight();
+		let without = weight();
+		for value in 0..3 {
+			assert_ok!(commit(102, value));
+		}
+		assert_eq!(weight() - without, 3 * 2_000_000);
+	});
+}
