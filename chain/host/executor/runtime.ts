@@ -18,6 +18,9 @@ const NOTHING = new Uint8Array(0)
 
 type Entry = (at: number, length: number) => bigint
 
+/** Makes host functions that a tool puts beside the `known` ones, or in their place. */
+export type MoreFunctions = (guest: Guest, known: HostFunctions) => HostFunctions
+
 /** A runtime: code compiled once, run as a fresh instance for each call. Never re-entered. */
 export class Runtime {
   readonly #module: WebAssembly.Module
@@ -26,10 +29,11 @@ export class Runtime {
   #version: RuntimeVersion | undefined
 
   /** Compiles the code. Throws `CodeError` for what is no runtime, naming any import the host does not know. */
-  constructor(code: Uint8Array, log: Log) {
+  constructor(code: Uint8Array, log: Log, more: MoreFunctions = () => ({})) {
     this.#module = compile(code)
     this.#guest = new Guest(new GuestMemory(), log, (other) => versionOf(other, log))
-    this.#env = link(this.#module, this.#guest)
+    const known = hostFunctions(this.#guest)
+    this.#env = link(this.#module, { ...known, ...more(this.#guest, known) })
   }
 
   /** Runs a function on the session's state. Throws `RuntimeError`, with the session as it was before. */
@@ -75,14 +79,17 @@ function compile(code: Uint8Array): WebAssembly.Module {
   }
 }
 
-function link(module: WebAssembly.Module, guest: Guest): Record<string, unknown> {
-  const known: HostFunctions = {
+function hostFunctions(guest: Guest): HostFunctions {
+  return {
     ...storageFunctions(guest),
     ...hashingFunctions(guest),
     ...cryptoFunctions(guest),
     ...trieFunctions(guest),
     ...miscFunctions(guest),
   }
+}
+
+function link(module: WebAssembly.Module, known: HostFunctions): Record<string, unknown> {
   const env: Record<string, unknown> = {}
   for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
     if (from === 'env' && kind === 'memory' && name === 'memory') continue
