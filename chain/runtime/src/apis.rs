@@ -340,4 +340,18 @@ impl_runtime_apis! {
 			pallet_subtensor::EpochEmission::<Runtime>::get(netuid)
 		}
 	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	impl frame_benchmarking::Benchmark<Block> for Runtime {
+		fn benchmark_metadata(
+			extra: bool,
+		) -> (Vec<frame_benchmarking::BenchmarkList>, Vec<frame_support::traits::StorageInfo>) {
+			(crate::benchmarks::list(extra), Vec::new())
+		}
+		fn dispatch_benchmark(
+			config: frame_benchmarking::BenchmarkConfig,
+		) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, alloc::string::String> {
+			crate::benchmarks::run(&config)
+		}
+	}
 }

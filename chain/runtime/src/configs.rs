@@ -155,12 +155,16 @@ impl pallet_subtensor::Config for Runtime {
 	type MaxUids = ConstU16<256>;
 	type MaxSubnets = ConstU16<128>;
 	type MaxHotkeys = ConstU32<4096>;
+	type WeightInfo = pallet_subtensor::weights::SubstrateWeight<Runtime>;
 }
 
-impl pallet_admin_utils::Config for Runtime {}
+impl pallet_admin_utils::Config for Runtime {
+	type WeightInfo = pallet_admin_utils::weights::SubstrateWeight<Runtime>;
+}
 
 impl pallet_commitments::Config for Runtime {
 	type MaxFields = ConstU32<3>;
+	type WeightInfo = pallet_commitments::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_utility::Config for Runtime {

@@ -18,6 +18,8 @@
 extern crate alloc;
 
 mod apis;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarks;
 pub mod check_nonce;
 pub mod configs;
 pub mod fees;

@@ -44,7 +44,7 @@ mod calls {
 
 		/// Sets the blocks between two endpoints of a neuron. The owner or root.
 		#[pallet::call_index(3)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_serving_rate_limit())]
 		pub fn sudo_set_serving_rate_limit(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -74,7 +74,7 @@ mod calls {
 
 		/// Sets a difficulty that clients show. The owner or root.
 		#[pallet::call_index(5)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_max_difficulty())]
 		pub fn sudo_set_max_difficulty(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -91,7 +91,7 @@ mod calls {
 
 		/// Sets the least version key of weights. The owner or root. An owner may do so every five tempos.
 		#[pallet::call_index(6)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_weights_version_key())]
 		pub fn sudo_set_weights_version_key(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -140,7 +140,7 @@ mod calls {
 
 		/// Sets a factor that clients show. The owner or root.
 		#[pallet::call_index(9)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_adjustment_alpha())]
 		pub fn sudo_set_adjustment_alpha(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -157,7 +157,7 @@ mod calls {
 
 		/// Sets the blocks in which a new neuron is not replaced. The owner or root.
 		#[pallet::call_index(13)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_immunity_period())]
 		pub fn sudo_set_immunity_period(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -174,7 +174,7 @@ mod calls {
 
 		/// Sets the least number of weights in a row. The owner or root.
 		#[pallet::call_index(14)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_min_allowed_weights())]
 		pub fn sudo_set_min_allowed_weights(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -193,7 +193,7 @@ mod calls {
 		/// `MaxAllowedUidsLessThanMinAllowedUids`, `MaxAllowedUIdsLessThanCurrentUIds`,
 		/// `MaxAllowedUidsGreaterThanDefaultMaxAllowedUids`, `TooManyUIDsPerMechanism`.
 		#[pallet::call_index(15)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_max_allowed_uids())]
 		pub fn sudo_set_max_allowed_uids(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -219,7 +219,7 @@ mod calls {
 
 		/// Sets a figure that clients show. The owner or root.
 		#[pallet::call_index(17)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_rho())]
 		pub fn sudo_set_rho(origin: OriginFor<T>, netuid: u16, rho: u16) -> DispatchResult {
 			Subnets::<T>::tune(origin, netuid, Hyperparameter::Rho, |_| {
 				set::<T, _, Rho<T>>(netuid, rho)
@@ -229,7 +229,7 @@ mod calls {
 		/// Sets the cutoff of silent validators that clients show, in blocks; what counts is the factor of
 		/// the tempo, set by `SubtensorModule`. The owner or root. `ActivityCutoffTooLow` below 360.
 		#[pallet::call_index(18)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_activity_cutoff())]
 		pub fn sudo_set_activity_cutoff(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -290,7 +290,7 @@ mod calls {
 		/// Sets the least price of a registration, in rao. The owner or root. `ValueNotInBounds` from 1 TAO on, or from
 		/// the greatest price on.
 		#[pallet::call_index(22)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_min_burn())]
 		pub fn sudo_set_min_burn(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -305,7 +305,7 @@ mod calls {
 		/// Sets the greatest price of a registration, in rao. The owner or root. `ValueNotInBounds` up to 0.1 TAO, or up
 		/// to the least price.
 		#[pallet::call_index(23)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_max_burn())]
 		pub fn sudo_set_max_burn(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -348,7 +348,7 @@ mod calls {
 		/// Sets the part of an old bond that an epoch keeps, per million. The owner or root.
 		/// `BondsMovingAverageMaxReached` for an owner above 975,000.
 		#[pallet::call_index(26)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_bonds_moving_average())]
 		pub fn sudo_set_bonds_moving_average(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -532,7 +532,7 @@ mod calls {
 
 		/// Has weights be committed first and revealed later, or not. The owner or root.
 		#[pallet::call_index(49)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_commit_reveal_weights_enabled())]
 		pub fn sudo_set_commit_reveal_weights_enabled(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -546,7 +546,7 @@ mod calls {
 
 		/// Gives each bond its own moving average, or not. The owner or root.
 		#[pallet::call_index(50)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_liquid_alpha_enabled())]
 		pub fn sudo_set_liquid_alpha_enabled(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -560,7 +560,7 @@ mod calls {
 		/// Sets the bounds of the bonds' moving average, of 65535. The owner or root.
 		/// `LiquidAlphaDisabled`, `AlphaHighTooLow`, `AlphaLowOutOfRange`.
 		#[pallet::call_index(51)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_alpha_values())]
 		pub fn sudo_set_alpha_values(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -576,7 +576,7 @@ mod calls {
 		/// Sets the epochs from commit to reveal, 1 to 100. The owner or root. `RevealPeriodTooLarge`,
 		/// `RevealPeriodTooSmall`.
 		#[pallet::call_index(57)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_commit_reveal_weights_interval())]
 		pub fn sudo_set_commit_reveal_weights_interval(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -608,7 +608,7 @@ mod calls {
 
 		/// Sets the part of the weight above consensus that earns no bond, of 65535. The owner or root.
 		#[pallet::call_index(60)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_bonds_penalty())]
 		pub fn sudo_set_bonds_penalty(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -621,7 +621,7 @@ mod calls {
 
 		/// Lets stake change its coldkey, or not. The owner or root.
 		#[pallet::call_index(61)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_toggle_transfer())]
 		pub fn sudo_set_toggle_transfer(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -643,7 +643,7 @@ mod calls {
 
 		/// Sets the owner's hotkey of a subnet, as `sudo_set_sn_owner_hotkey`.
 		#[pallet::call_index(64)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_subnet_owner_hotkey())]
 		pub fn sudo_set_subnet_owner_hotkey(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -681,7 +681,7 @@ mod calls {
 		/// Sets the hotkey that gets the owner's cut of a subnet. The owner or root, every 50,400 blocks at
 		/// tempo 360. `SubnetNotExists`, `TxRateLimitExceeded`, `CannotUseSystemAccount`.
 		#[pallet::call_index(67)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_sn_owner_hotkey())]
 		pub fn sudo_set_sn_owner_hotkey(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -693,7 +693,7 @@ mod calls {
 		/// Sets the slope of the bonds' moving average, in hundredths. The owner or root.
 		/// `NegativeSigmoidSteepness` for an owner below 0.
 		#[pallet::call_index(68)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_alpha_sigmoid_steepness())]
 		pub fn sudo_set_alpha_sigmoid_steepness(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -707,7 +707,7 @@ mod calls {
 
 		/// Takes Yuma3 instead of Yuma2, or not. The owner or root.
 		#[pallet::call_index(69)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_yuma3_enabled())]
 		pub fn sudo_set_yuma3_enabled(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -722,7 +722,7 @@ mod calls {
 
 		/// Lets neurons reset the bonds to them, or not. The owner or root.
 		#[pallet::call_index(70)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_bonds_reset_enabled())]
 		pub fn sudo_set_bonds_reset_enabled(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -750,7 +750,7 @@ mod calls {
 		/// Sets the number of the owner's neurons that are never replaced, 1 to 10. The owner or root.
 		/// `InvalidValue`.
 		#[pallet::call_index(72)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_owner_immune_neuron_limit())]
 		pub fn sudo_set_owner_immune_neuron_limit(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -787,7 +787,7 @@ mod calls {
 		/// emission is split evenly again. The owner or root.
 		/// `MechanismDoesNotExist`, `InvalidValue`, `TooManyUIDsPerMechanism`.
 		#[pallet::call_index(76)]
-		#[pallet::weight(costs::mechanisms::<T>())]
+		#[pallet::weight(costs::mechanisms::<T>(*netuid, *mechanism_count))]
 		pub fn sudo_set_mechanism_count(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -801,7 +801,7 @@ mod calls {
 		/// Sets how emission is split among mechanisms, in parts of 65535; evenly when none. The owner
 		/// or root. `MechanismDoesNotExist`, `InvalidValue`.
 		#[pallet::call_index(77)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_mechanism_emission_split())]
 		pub fn sudo_set_mechanism_emission_split(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -815,7 +815,7 @@ mod calls {
 		/// Sets the greatest number of neurons and takes those away that are too many, the least first. The
 		/// owner or root. `SubnetNotExists`, `InvalidValue`, `TrimmingWouldExceedMaxImmunePercentage`.
 		#[pallet::call_index(78)]
-		#[pallet::weight(costs::trim::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_trim_to_max_allowed_uids())]
 		pub fn sudo_trim_to_max_allowed_uids(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -847,7 +847,7 @@ mod calls {
 
 		/// Says what becomes of miners' pay that falls to the owner's hotkeys. The owner or root.
 		#[pallet::call_index(80)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_recycle_or_burn())]
 		pub fn sudo_set_recycle_or_burn(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -893,7 +893,7 @@ mod calls {
 		/// Sets the blocks in which the price of a registration halves, 1 to 36,100. The owner or root.
 		/// `NotPermittedOnRootSubnet`, `InvalidValue`.
 		#[pallet::call_index(89)]
-		#[pallet::weight((costs::owner::<T>(), DispatchClass::Operational, Pays::Yes))]
+		#[pallet::weight((<T as Config>::WeightInfo::sudo_set_burn_half_life(), DispatchClass::Operational, Pays::Yes))]
 		pub fn sudo_set_burn_half_life(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -910,7 +910,7 @@ mod calls {
 		/// Sets the factor by which a registration raises the price, 1 to 3. The owner or root.
 		/// `NotPermittedOnRootSubnet`, `InvalidValue`.
 		#[pallet::call_index(90)]
-		#[pallet::weight((costs::owner::<T>(), DispatchClass::Operational, Pays::Yes))]
+		#[pallet::weight((<T as Config>::WeightInfo::sudo_set_burn_increase_mult(), DispatchClass::Operational, Pays::Yes))]
 		pub fn sudo_set_burn_increase_mult(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -927,7 +927,7 @@ mod calls {
 		/// Gives the owner a cut, or not. The owner or root, as often as they like.
 		/// `NotPermittedOnRootSubnet`.
 		#[pallet::call_index(92)]
-		#[pallet::weight((costs::owner::<T>(), DispatchClass::Operational, Pays::Yes))]
+		#[pallet::weight((<T as Config>::WeightInfo::sudo_set_owner_cut_enabled(), DispatchClass::Operational, Pays::Yes))]
 		pub fn sudo_set_owner_cut_enabled(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -942,7 +942,7 @@ mod calls {
 		/// Sets the least take of a child on a subnet, of 65535. The owner or root. `InvalidValue` outside the chain's
 		/// bounds.
 		#[pallet::call_index(93)]
-		#[pallet::weight(costs::owner::<T>())]
+		#[pallet::weight(<T as Config>::WeightInfo::sudo_set_min_childkey_take_per_subnet())]
 		pub fn sudo_set_min_childkey_take_per_subnet(
 			origin: OriginFor<T>,
 			netuid: u16,

@@ -25,14 +25,18 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarks;
 mod bounds;
 mod calls;
 mod costs;
 mod errors;
 mod events;
 mod store;
+pub mod weights;
 
 pub use pallet::*;
+pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
 
@@ -41,7 +45,7 @@ use frame_support::pallet_macros::import_section;
 #[import_section(errors::errors)]
 #[frame_support::pallet]
 pub mod pallet {
-	use crate::{bounds, costs, store::*};
+	use crate::{bounds, costs, store::*, WeightInfo};
 	use alloc::vec::Vec;
 	use frame_support::{pallet_prelude::*, BoundedVec};
 	use frame_system::pallet_prelude::*;
@@ -64,5 +68,7 @@ pub mod pallet {
 		+ pallet_grandpa::Config
 		+ pallet_subtensor::Config
 	{
+		/// What calls take.
+		type WeightInfo: WeightInfo;
 	}
 }

@@ -26,17 +26,21 @@
 extern crate alloc;
 
 pub mod admission;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarks;
 mod commit;
 mod costs;
 pub mod invariants;
 pub mod types;
+pub mod weights;
 
 pub use pallet::*;
 pub use types::*;
+pub use weights::WeightInfo;
 
 #[frame_support::pallet]
 pub mod pallet {
-	use crate::{costs, types::*};
+	use crate::{costs, types::*, WeightInfo};
 	use alloc::{boxed::Box, collections::BTreeSet, vec::Vec};
 	use frame_support::{
 		pallet_prelude::*,
@@ -55,6 +59,9 @@ pub mod pallet {
 		/// No commitment has more fields.
 		#[pallet::constant]
 		type MaxFields: Get<u32> + 'static;
+
+		/// What calls take.
+		type WeightInfo: WeightInfo;
 	}
 
 	#[pallet::extra_constants]

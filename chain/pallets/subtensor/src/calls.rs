@@ -14,16 +14,25 @@ mod calls {
 		/// The caller is a hotkey. Free. The errors, in their order, are those of
 		/// [`checks::weights::set`](crate::checks::weights::set).
 		#[pallet::call_index(0)]
-		#[pallet::weight((costs::set_weights::<T>(dests.len()), DispatchClass::Normal, Pays::No))]
+		#[pallet::weight((
+			costs::judged::<T>(T::WeightInfo::set_weights(dests.len() as u32), MAX_PARENTS),
+			DispatchClass::Normal,
+			Pays::No
+		))]
 		pub fn set_weights(
 			origin: OriginFor<T>,
 			netuid: u16,
 			dests: Vec<u16>,
 			weights: Vec<u16>,
 			version_key: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let hotkey = ensure_signed(origin)?;
-			Self::do_set_weights(&hotkey, netuid, 0, dests, weights, version_key)
+			let weight = T::WeightInfo::set_weights(dests.len() as u32);
+			let weight = costs::judged::<T>(weight, costs::parents_of::<T>(&hotkey, netuid));
+			costs::settle(
+				weight,
+				Self::do_set_weights(&hotkey, netuid, 0, dests, weights, version_key),
+			)
 		}
 
 		/// Stakes `amount_staked` rao of the caller with `hotkey` on a subnet, at whatever price there is.
@@ -36,7 +45,7 @@ mod calls {
 		/// `HotKeyAccountNotExists`, `InsufficientLiquidity` (nothing would be got), `Overflow` (stake with
 		/// too many hotkeys).
 		#[pallet::call_index(2)]
-		#[pallet::weight(costs::stake::<T>())]
+		#[pallet::weight(costs::add_stake::<T>(*netuid))]
 		pub fn add_stake(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -60,15 +69,17 @@ mod calls {
 		/// much), `AmountTooLow` (worth less than 2,000,000 rao, unless it is all),
 		/// `HotKeyAccountNotExists`.
 		#[pallet::call_index(3)]
-		#[pallet::weight(costs::remove_stake::<T>())]
+		#[pallet::weight(costs::remove_stake::<T>(*netuid, T::MaxHotkeys::get()))]
 		pub fn remove_stake(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 			netuid: u16,
 			amount_unstaked: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked)
+			let hotkeys = costs::hotkeys_of::<T>(&coldkey);
+			let weight = costs::remove_stake::<T>(netuid, hotkeys);
+			costs::settle(weight, Self::do_remove_stake(&coldkey, &hotkey, netuid, amount_unstaked))
 		}
 
 		/// Publishes where the caller, a hotkey, answers on a subnet.
@@ -76,7 +87,7 @@ mod calls {
 		/// Free. The errors, in their order, are those of
 		/// [`checks::serving::axon`](crate::checks::serving::axon).
 		#[pallet::call_index(4)]
-		#[pallet::weight((costs::serve_axon::<T>(), DispatchClass::Normal, Pays::No))]
+		#[pallet::weight((T::WeightInfo::serve_axon(), DispatchClass::Normal, Pays::No))]
 		pub fn serve_axon(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -108,7 +119,7 @@ mod calls {
 		/// Free. The errors, in their order, are those of
 		/// [`checks::serving::prometheus`](crate::checks::serving::prometheus).
 		#[pallet::call_index(5)]
-		#[pallet::weight((costs::serve_axon::<T>(), DispatchClass::Normal, Pays::No))]
+		#[pallet::weight((T::WeightInfo::serve_prometheus(), DispatchClass::Normal, Pays::No))]
 		pub fn serve_prometheus(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -126,7 +137,7 @@ mod calls {
 		/// [`Pallet::burned_register`] with arguments that nothing depends on: registration takes no
 		/// work any more.
 		#[pallet::call_index(6)]
-		#[pallet::weight(costs::burned_register::<T>())]
+		#[pallet::weight(costs::burned_register::<T>(*netuid))]
 		pub fn register(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -148,7 +159,7 @@ mod calls {
 		/// `SubNetRegistrationDisabled`, `HotKeyAlreadyRegisteredInSubNet`,
 		/// `NotEnoughBalanceToStake`, `NonAssociatedColdKey`, `NoNeuronIdAvailable`.
 		#[pallet::call_index(7)]
-		#[pallet::weight(costs::burned_register::<T>())]
+		#[pallet::weight(costs::burned_register::<T>(*netuid))]
 		pub fn burned_register(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -161,7 +172,7 @@ mod calls {
 		/// [`Pallet::serve_axon`] with a certificate: one byte that says how the key is made, then the
 		/// public key, at most 64 bytes. A certificate that is empty or too long is left out.
 		#[pallet::call_index(40)]
-		#[pallet::weight((costs::serve_axon_tls::<T>(), DispatchClass::Normal, Pays::No))]
+		#[pallet::weight((T::WeightInfo::serve_axon_tls(), DispatchClass::Normal, Pays::No))]
 		pub fn serve_axon_tls(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -234,7 +245,7 @@ mod calls {
 		/// `TooManyRegistrationsThisInterval`, `HotKeyAlreadyRegisteredInSubNet`,
 		/// `CannotUseSystemAccount`, `Overflow` (too many hotkeys), `StakeTooLowForRoot`.
 		#[pallet::call_index(62)]
-		#[pallet::weight(costs::root_register::<T>())]
+		#[pallet::weight(T::WeightInfo::root_register())]
 		pub fn root_register(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_root_register(&coldkey, &hotkey)
@@ -245,7 +256,7 @@ mod calls {
 		/// `take` is of 65535. Free. The errors, in their order, are those of
 		/// [`checks::takes::decrease`](crate::checks::takes::decrease).
 		#[pallet::call_index(65)]
-		#[pallet::weight((costs::set_take::<T>(), DispatchClass::Normal, Pays::No))]
+		#[pallet::weight((T::WeightInfo::decrease_take(), DispatchClass::Normal, Pays::No))]
 		pub fn decrease_take(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -260,7 +271,7 @@ mod calls {
 		/// `take` is of 65535. Free. The errors, in their order, are those of
 		/// [`checks::takes::increase`](crate::checks::takes::increase).
 		#[pallet::call_index(66)]
-		#[pallet::weight((costs::set_take::<T>(), DispatchClass::Normal, Pays::No))]
+		#[pallet::weight((T::WeightInfo::increase_take(), DispatchClass::Normal, Pays::No))]
 		pub fn increase_take(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -285,7 +296,7 @@ mod calls {
 		/// (above 5), `ProportionOverflow`, `ChildParentInconsistency` (a parent of the hotkey),
 		/// `NotEnoughStakeToSetChildkeys` (below `StakeThreshold` on all subnets together).
 		#[pallet::call_index(67)]
-		#[pallet::weight(costs::set_children::<T>(children.len()))]
+		#[pallet::weight(costs::set_children::<T>(hotkey, *netuid, children.len()))]
 		pub fn set_children(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -304,7 +315,7 @@ mod calls {
 		/// `InvalidIdentity` (a text is too long: 1,024 bytes for the image, the description and what
 		/// is additional, 256 for the others).
 		#[pallet::call_index(68)]
-		#[pallet::weight(costs::set_identity::<T>())]
+		#[pallet::weight(T::WeightInfo::set_identity())]
 		pub fn set_identity(
 			origin: OriginFor<T>,
 			name: Vec<u8>,
@@ -368,7 +379,7 @@ mod calls {
 		/// In this order: `NonAssociatedColdKey`, `InvalidChildkeyTake` (outside the bounds),
 		/// `TxChildkeyTakeRateLimitExceeded` (a rise too soon after the last change).
 		#[pallet::call_index(75)]
-		#[pallet::weight(costs::set_take::<T>())]
+		#[pallet::weight(T::WeightInfo::set_childkey_take())]
 		pub fn set_childkey_take(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -386,7 +397,7 @@ mod calls {
 		/// In this order: `NotSubnetOwner`, `InvalidIdentity` (a text is too long: 256 bytes for the
 		/// name and Discord, 1,024 for the others).
 		#[pallet::call_index(78)]
-		#[pallet::weight(T::DbWeight::get().reads_writes(1, 1))]
+		#[pallet::weight(T::WeightInfo::set_subnet_identity())]
 		pub fn set_subnet_identity(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -419,7 +430,7 @@ mod calls {
 		///
 		/// Those of `register_network`, then `InvalidIdentity`.
 		#[pallet::call_index(79)]
-		#[pallet::weight(costs::replace_network::<T>().saturating_add(T::DbWeight::get().reads_writes(1, 1)))]
+		#[pallet::weight(costs::replace_network::<T>().saturating_add(T::WeightInfo::set_subnet_identity()))]
 		pub fn register_network_with_identity(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -437,7 +448,9 @@ mod calls {
 		/// `InputLengthsUnequal`, `NotEnoughStakeToSetWeights` (on any of the subnets).
 		#[pallet::call_index(80)]
 		#[pallet::weight((
-			costs::sum(weights.iter().map(|row| costs::set_weights::<T>(row.len()))),
+			costs::sum(weights.iter().map(|row| {
+				costs::judged::<T>(T::WeightInfo::set_weights(row.len() as u32), MAX_PARENTS)
+			})),
 			DispatchClass::Normal,
 			Pays::No
 		))]
@@ -446,9 +459,17 @@ mod calls {
 			netuids: Vec<Compact<u16>>,
 			weights: Vec<Vec<(Compact<u16>, Compact<u16>)>>,
 			version_keys: Vec<Compact<u64>>,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let hotkey = ensure_signed(origin)?;
-			Self::do_batch_set_weights(hotkey, netuids, weights, version_keys)
+			let rows = netuids.iter().zip(&weights);
+			let weight = costs::sum(rows.map(|(netuid, row)| {
+				let parents = costs::parents_of::<T>(&hotkey, netuid.0);
+				costs::judged::<T>(T::WeightInfo::set_weights(row.len() as u32), parents)
+			}));
+			costs::settle(
+				weight,
+				Self::do_batch_set_weights(hotkey, netuids, weights, version_keys),
+			)
 		}
 
 		/// Takes all stake of the caller with `hotkey` back, on every subnet where it can be taken.
@@ -457,10 +478,15 @@ mod calls {
 		///
 		/// `HotKeyAccountNotExists`. Subnets of which stake cannot be taken are passed over.
 		#[pallet::call_index(83)]
-		#[pallet::weight(costs::unstake_all::<T>())]
-		pub fn unstake_all(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+		#[pallet::weight(costs::unstake_all::<T>(T::MaxHotkeys::get()))]
+		pub fn unstake_all(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_unstake_all(&coldkey, &hotkey)
+			let hotkeys = costs::hotkeys_of::<T>(&coldkey);
+			let weight = costs::unstake_all::<T>(hotkeys);
+			costs::settle(weight, Self::do_unstake_all(&coldkey, &hotkey))
 		}
 
 		/// [`Pallet::unstake_all`] but for the root network, where all that was taken is staked.
@@ -469,7 +495,7 @@ mod calls {
 		///
 		/// In this order: `HotKeyAccountNotExists`, `AmountTooLow` (there was nothing to take).
 		#[pallet::call_index(84)]
-		#[pallet::weight(costs::unstake_all::<T>())]
+		#[pallet::weight(costs::unstake_all_alpha::<T>())]
 		pub fn unstake_all_alpha(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_unstake_all_alpha(&coldkey, &hotkey)
@@ -484,7 +510,7 @@ mod calls {
 		/// `HotKeyAccountNotExists`, between subnets `InsufficientLiquidity` and `AmountTooLow` (worth
 		/// 2,000,000 rao or less), within one `AmountTooLow` (worth less).
 		#[pallet::call_index(85)]
-		#[pallet::weight(costs::move_stake::<T>())]
+		#[pallet::weight(costs::between::<T>(T::WeightInfo::move_stake(), [*origin_netuid, *destination_netuid], T::MaxHotkeys::get()))]
 		pub fn move_stake(
 			origin: OriginFor<T>,
 			origin_hotkey: T::AccountId,
@@ -492,15 +518,24 @@ mod calls {
 			origin_netuid: u16,
 			destination_netuid: u16,
 			alpha_amount: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_move_stake(
-				&coldkey,
-				&origin_hotkey,
-				&destination_hotkey,
-				origin_netuid,
-				destination_netuid,
-				alpha_amount,
+			let hotkeys = costs::hotkeys_of::<T>(&coldkey);
+			let weight = costs::between::<T>(
+				T::WeightInfo::move_stake(),
+				[origin_netuid, destination_netuid],
+				hotkeys,
+			);
+			costs::settle(
+				weight,
+				Self::do_move_stake(
+					&coldkey,
+					&origin_hotkey,
+					&destination_hotkey,
+					origin_netuid,
+					destination_netuid,
+					alpha_amount,
+				),
 			)
 		}
 
@@ -512,7 +547,7 @@ mod calls {
 		/// keeps its stake with who has it, and `Overflow`, where others fill half of the list of hotkeys
 		/// of the other coldkey.
 		#[pallet::call_index(86)]
-		#[pallet::weight(costs::move_stake::<T>())]
+		#[pallet::weight(costs::between::<T>(T::WeightInfo::transfer_stake(), [*origin_netuid, *destination_netuid], T::MaxHotkeys::get()))]
 		pub fn transfer_stake(
 			origin: OriginFor<T>,
 			destination_coldkey: T::AccountId,
@@ -520,15 +555,24 @@ mod calls {
 			origin_netuid: u16,
 			destination_netuid: u16,
 			alpha_amount: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_transfer_stake(
-				&coldkey,
-				&destination_coldkey,
-				&hotkey,
-				origin_netuid,
-				destination_netuid,
-				alpha_amount,
+			let hotkeys = costs::hotkeys_of::<T>(&coldkey);
+			let weight = costs::between::<T>(
+				T::WeightInfo::transfer_stake(),
+				[origin_netuid, destination_netuid],
+				hotkeys,
+			);
+			costs::settle(
+				weight,
+				Self::do_transfer_stake(
+					&coldkey,
+					&destination_coldkey,
+					&hotkey,
+					origin_netuid,
+					destination_netuid,
+					alpha_amount,
+				),
 			)
 		}
 
@@ -538,22 +582,31 @@ mod calls {
 		///
 		/// Those of [`Pallet::move_stake`].
 		#[pallet::call_index(87)]
-		#[pallet::weight(costs::move_stake::<T>())]
+		#[pallet::weight(costs::between::<T>(T::WeightInfo::swap_stake(), [*origin_netuid, *destination_netuid], T::MaxHotkeys::get()))]
 		pub fn swap_stake(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 			origin_netuid: u16,
 			destination_netuid: u16,
 			alpha_amount: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_swap_stake(
-				&coldkey,
-				&hotkey,
-				origin_netuid,
-				destination_netuid,
-				alpha_amount,
-				None,
+			let hotkeys = costs::hotkeys_of::<T>(&coldkey);
+			let weight = costs::between::<T>(
+				T::WeightInfo::swap_stake(),
+				[origin_netuid, destination_netuid],
+				hotkeys,
+			);
+			costs::settle(
+				weight,
+				Self::do_swap_stake(
+					&coldkey,
+					&hotkey,
+					origin_netuid,
+					destination_netuid,
+					alpha_amount,
+					None,
+				),
 			)
 		}
 
@@ -566,7 +619,7 @@ mod calls {
 		/// (alpha costs more already) and `ReservesTooLow`; before `NotEnoughBalanceToStake`
 		/// `SlippageTooHigh`.
 		#[pallet::call_index(88)]
-		#[pallet::weight(costs::stake::<T>())]
+		#[pallet::weight(costs::add_stake_limit::<T>(*netuid))]
 		pub fn add_stake_limit(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -595,7 +648,7 @@ mod calls {
 		/// pallet's `PriceLimitExceeded` (alpha brings less already) and `ReservesTooLow`; after the first
 		/// `AmountTooLow` `NotEnoughStakeToWithdraw`, before `HotKeyAccountNotExists` `SlippageTooHigh`.
 		#[pallet::call_index(89)]
-		#[pallet::weight(costs::remove_stake::<T>())]
+		#[pallet::weight(costs::remove_stake_limit::<T>(*netuid, T::MaxHotkeys::get()))]
 		pub fn remove_stake_limit(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -603,15 +656,20 @@ mod calls {
 			amount_unstaked: u64,
 			limit_price: u64,
 			allow_partial: bool,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_remove_stake_limit(
-				&coldkey,
-				&hotkey,
-				netuid,
-				amount_unstaked,
-				limit_price,
-				allow_partial,
+			let hotkeys = costs::hotkeys_of::<T>(&coldkey);
+			let weight = costs::remove_stake_limit::<T>(netuid, hotkeys);
+			costs::settle(
+				weight,
+				Self::do_remove_stake_limit(
+					&coldkey,
+					&hotkey,
+					netuid,
+					amount_unstaked,
+					limit_price,
+					allow_partial,
+				),
 			)
 		}
 
@@ -622,7 +680,7 @@ mod calls {
 		///
 		/// Those of [`Pallet::move_stake`], and after the first `AmountTooLow` `SlippageTooHigh`.
 		#[pallet::call_index(90)]
-		#[pallet::weight(costs::move_stake::<T>())]
+		#[pallet::weight(costs::between::<T>(T::WeightInfo::swap_stake_limit(), [*origin_netuid, *destination_netuid], T::MaxHotkeys::get()))]
 		pub fn swap_stake_limit(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -631,15 +689,24 @@ mod calls {
 			alpha_amount: u64,
 			limit_price: u64,
 			allow_partial: bool,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_swap_stake(
-				&coldkey,
-				&hotkey,
-				origin_netuid,
-				destination_netuid,
-				alpha_amount,
-				Some((limit_price, allow_partial)),
+			let hotkeys = costs::hotkeys_of::<T>(&coldkey);
+			let weight = costs::between::<T>(
+				T::WeightInfo::swap_stake_limit(),
+				[origin_netuid, destination_netuid],
+				hotkeys,
+			);
+			costs::settle(
+				weight,
+				Self::do_swap_stake(
+					&coldkey,
+					&hotkey,
+					origin_netuid,
+					destination_netuid,
+					alpha_amount,
+					Some((limit_price, allow_partial)),
+				),
 			)
 		}
 
@@ -649,7 +716,7 @@ mod calls {
 		///
 		/// `CannotUseSystemAccount`, `Overflow` (too many hotkeys).
 		#[pallet::call_index(91)]
-		#[pallet::weight(costs::try_associate_hotkey::<T>())]
+		#[pallet::weight(T::WeightInfo::try_associate_hotkey())]
 		pub fn try_associate_hotkey(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_associate(&coldkey, &hotkey)
@@ -662,7 +729,7 @@ mod calls {
 		/// In this order: `SubnetNotExists`, `BadOrigin` (the caller is not the owner),
 		/// `FirstEmissionBlockNumberAlreadySet`, `NeedWaitingMoreBlocksToStarCall`.
 		#[pallet::call_index(92)]
-		#[pallet::weight(T::DbWeight::get().reads_writes(5, 2))]
+		#[pallet::weight(T::WeightInfo::start_call())]
 		pub fn start_call(origin: OriginFor<T>, netuid: u16) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_start_call(&coldkey, netuid)
@@ -674,14 +741,20 @@ mod calls {
 		/// the version key, in SCALE. Free. The errors, in their order, are those of
 		/// `checks::commits::single`.
 		#[pallet::call_index(96)]
-		#[pallet::weight((costs::commit::<T>(), DispatchClass::Normal, Pays::No))]
+		#[pallet::weight((
+			costs::judged::<T>(T::WeightInfo::commit_weights(), MAX_PARENTS),
+			DispatchClass::Normal,
+			Pays::No
+		))]
 		pub fn commit_weights(
 			origin: OriginFor<T>,
 			netuid: u16,
 			commit_hash: H256,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let hotkey = ensure_signed(origin)?;
-			Self::do_commit_weights(&hotkey, netuid, 0, commit_hash)
+			let weight = T::WeightInfo::commit_weights();
+			let weight = costs::judged::<T>(weight, costs::parents_of::<T>(&hotkey, netuid));
+			costs::settle(weight, Self::do_commit_weights(&hotkey, netuid, 0, commit_hash))
 		}
 
 		/// Reveals the row that the caller committed to, which then is set. Commits before it are
@@ -691,7 +764,7 @@ mod calls {
 		/// Free. The errors, in their order, are those of `checks::commits::reveal`.
 		#[pallet::call_index(97)]
 		#[pallet::weight((
-			costs::reveal::<T>(uids.len(), salt.len()),
+			costs::judged::<T>(T::WeightInfo::reveal_weights(uids.len() as u32, salt.len() as u32), MAX_PARENTS),
 			DispatchClass::Normal,
 			Pays::No
 		))]
@@ -702,9 +775,19 @@ mod calls {
 			values: Vec<u16>,
 			salt: Vec<u16>,
 			version_key: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let hotkey = ensure_signed(origin)?;
-			Self::do_reveal_weights(&hotkey, netuid, 0, Reveal { uids, values, salt, version_key })
+			let weight = T::WeightInfo::reveal_weights(uids.len() as u32, salt.len() as u32);
+			let weight = costs::judged::<T>(weight, costs::parents_of::<T>(&hotkey, netuid));
+			costs::settle(
+				weight,
+				Self::do_reveal_weights(
+					&hotkey,
+					netuid,
+					0,
+					Reveal { uids, values, salt, version_key },
+				),
+			)
 		}
 
 		/// [`Pallet::reveal_weights`] for several commits of mechanism 0, all or none. Free.
@@ -714,7 +797,7 @@ mod calls {
 		/// `InputLengthsUnequal`, and those of `checks::commits::reveal_all`.
 		#[pallet::call_index(98)]
 		#[pallet::weight((
-			costs::reveals::<T>(uids_list, salts_list),
+			costs::reveals::<T>(uids_list, salts_list, MAX_PARENTS),
 			DispatchClass::Normal,
 			Pays::No
 		))]
@@ -725,10 +808,12 @@ mod calls {
 			values_list: Vec<Vec<u16>>,
 			salts_list: Vec<Vec<u16>>,
 			version_keys: Vec<u64>,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let hotkey = ensure_signed(origin)?;
+			let parents = costs::parents_of::<T>(&hotkey, netuid);
+			let weight = costs::reveals::<T>(&uids_list, &salts_list, parents);
 			let reveals = Reveal::all::<T>(uids_list, values_list, salts_list, version_keys)?;
-			Self::do_batch_reveal_weights(hotkey, netuid, reveals)
+			costs::settle(weight, Self::do_batch_reveal_weights(hotkey, netuid, reveals))
 		}
 
 		/// [`Pallet::commit_weights`] for several subnets. What fails is told by events and does not
@@ -739,7 +824,9 @@ mod calls {
 		/// `InputLengthsUnequal`, `NotEnoughStakeToSetWeights` (on any of the subnets).
 		#[pallet::call_index(100)]
 		#[pallet::weight((
-			costs::sum(netuids.iter().map(|_| costs::commit::<T>())),
+			costs::sum(netuids.iter().map(|_| {
+				costs::judged::<T>(T::WeightInfo::commit_weights(), MAX_PARENTS)
+			})),
 			DispatchClass::Normal,
 			Pays::No
 		))]
@@ -747,9 +834,13 @@ mod calls {
 			origin: OriginFor<T>,
 			netuids: Vec<Compact<u16>>,
 			commit_hashes: Vec<H256>,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let hotkey = ensure_signed(origin)?;
-			Self::do_batch_commit_weights(hotkey, netuids, commit_hashes)
+			let weight = costs::sum(netuids.iter().map(|netuid| {
+				let parents = costs::parents_of::<T>(&hotkey, netuid.0);
+				costs::judged::<T>(T::WeightInfo::commit_weights(), parents)
+			}));
+			costs::settle(weight, Self::do_batch_commit_weights(hotkey, netuids, commit_hashes))
 		}
 
 		/// Takes all stake of the caller with `hotkey` on a subnet back, if each alpha brings at least
@@ -759,15 +850,20 @@ mod calls {
 		///
 		/// Those of [`Pallet::remove_stake_limit`], or without a limit of [`Pallet::remove_stake`].
 		#[pallet::call_index(103)]
-		#[pallet::weight(costs::remove_stake::<T>())]
+		#[pallet::weight(costs::remove_stake::<T>(*netuid, T::MaxHotkeys::get()))]
 		pub fn remove_stake_full_limit(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
 			netuid: u16,
 			limit_price: Option<u64>,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_remove_stake_full_limit(&coldkey, &hotkey, netuid, limit_price)
+			let hotkeys = costs::hotkeys_of::<T>(&coldkey);
+			let weight = costs::remove_stake::<T>(netuid, hotkeys);
+			costs::settle(
+				weight,
+				Self::do_remove_stake_full_limit(&coldkey, &hotkey, netuid, limit_price),
+			)
 		}
 
 		/// Sets the blocks that new children wait. For root.
@@ -796,17 +892,21 @@ mod calls {
 
 		/// [`Pallet::commit_timelocked_mechanism_weights`] for mechanism 0.
 		#[pallet::call_index(113)]
-		#[pallet::weight((costs::timelocked::<T>(), DispatchClass::Normal, Pays::No))]
+		#[pallet::weight((costs::greatest_timelocked::<T>(), DispatchClass::Normal, Pays::No))]
 		pub fn commit_timelocked_weights(
 			origin: OriginFor<T>,
 			netuid: u16,
 			commit: BoundedVec<u8, ConstU32<MAX_TIMELOCKED_BYTES>>,
 			reveal_round: u64,
 			commit_reveal_version: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let hotkey = ensure_signed(origin)?;
 			let version = commit_reveal_version;
-			Self::do_commit_timelocked(&hotkey, netuid, 0, commit, reveal_round, version)
+			let parents = costs::parents_of::<T>(&hotkey, netuid);
+			costs::settle_timelocked::<T>(
+				parents,
+				Self::do_commit_timelocked(&hotkey, netuid, 0, commit, reveal_round, version),
+			)
 		}
 
 		/// Stakes the mining income of the caller, a coldkey, on a subnet with `hotkey` from now on.
@@ -816,7 +916,7 @@ mod calls {
 		/// In this order: `SubnetNotExists`, `HotKeyNotRegisteredInSubNet`,
 		/// `SameAutoStakeHotkeyAlreadySet`, `Overflow` (too many coldkeys did so).
 		#[pallet::call_index(114)]
-		#[pallet::weight(costs::set_destination::<T>())]
+		#[pallet::weight(T::WeightInfo::set_coldkey_auto_stake_hotkey())]
 		pub fn set_coldkey_auto_stake_hotkey(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -828,21 +928,27 @@ mod calls {
 
 		/// [`Pallet::commit_weights`] for mechanism `mecid` of a subnet.
 		#[pallet::call_index(115)]
-		#[pallet::weight((costs::commit::<T>(), DispatchClass::Normal, Pays::No))]
+		#[pallet::weight((
+			costs::judged::<T>(T::WeightInfo::commit_weights(), MAX_PARENTS),
+			DispatchClass::Normal,
+			Pays::No
+		))]
 		pub fn commit_mechanism_weights(
 			origin: OriginFor<T>,
 			netuid: u16,
 			mecid: u8,
 			commit_hash: H256,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let hotkey = ensure_signed(origin)?;
-			Self::do_commit_weights(&hotkey, netuid, mecid, commit_hash)
+			let weight = T::WeightInfo::commit_weights();
+			let weight = costs::judged::<T>(weight, costs::parents_of::<T>(&hotkey, netuid));
+			costs::settle(weight, Self::do_commit_weights(&hotkey, netuid, mecid, commit_hash))
 		}
 
 		/// [`Pallet::reveal_weights`] for mechanism `mecid` of a subnet.
 		#[pallet::call_index(116)]
 		#[pallet::weight((
-			costs::reveal::<T>(uids.len(), salt.len()),
+			costs::judged::<T>(T::WeightInfo::reveal_weights(uids.len() as u32, salt.len() as u32), MAX_PARENTS),
 			DispatchClass::Normal,
 			Pays::No
 		))]
@@ -854,24 +960,30 @@ mod calls {
 			values: Vec<u16>,
 			salt: Vec<u16>,
 			version_key: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let hotkey = ensure_signed(origin)?;
+			let weight = T::WeightInfo::reveal_weights(uids.len() as u32, salt.len() as u32);
+			let weight = costs::judged::<T>(weight, costs::parents_of::<T>(&hotkey, netuid));
 			let reveal = Reveal { uids, values, salt, version_key };
-			Self::do_reveal_weights(&hotkey, netuid, mecid, reveal)
+			costs::settle(weight, Self::do_reveal_weights(&hotkey, netuid, mecid, reveal))
 		}
 
 		/// [`Pallet::commit_timelocked_mechanism_weights`] of version 4.
 		#[pallet::call_index(117)]
-		#[pallet::weight((costs::timelocked::<T>(), DispatchClass::Normal, Pays::No))]
+		#[pallet::weight((costs::greatest_timelocked::<T>(), DispatchClass::Normal, Pays::No))]
 		pub fn commit_crv3_mechanism_weights(
 			origin: OriginFor<T>,
 			netuid: u16,
 			mecid: u8,
 			commit: BoundedVec<u8, ConstU32<MAX_TIMELOCKED_BYTES>>,
 			reveal_round: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let hotkey = ensure_signed(origin)?;
-			Self::do_commit_timelocked(&hotkey, netuid, mecid, commit, reveal_round, 4)
+			let parents = costs::parents_of::<T>(&hotkey, netuid);
+			costs::settle_timelocked::<T>(
+				parents,
+				Self::do_commit_timelocked(&hotkey, netuid, mecid, commit, reveal_round, 4),
+			)
 		}
 
 		/// Commits the caller, a hotkey, to a row of weights for mechanism `mecid` of a subnet that
@@ -880,7 +992,7 @@ mod calls {
 		/// Nothing opens commits yet: they are dropped when their time is over. Free. The errors, in
 		/// their order, are those of `checks::commits::timelocked`.
 		#[pallet::call_index(118)]
-		#[pallet::weight((costs::timelocked::<T>(), DispatchClass::Normal, Pays::No))]
+		#[pallet::weight((costs::greatest_timelocked::<T>(), DispatchClass::Normal, Pays::No))]
 		pub fn commit_timelocked_mechanism_weights(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -888,15 +1000,23 @@ mod calls {
 			commit: BoundedVec<u8, ConstU32<MAX_TIMELOCKED_BYTES>>,
 			reveal_round: u64,
 			commit_reveal_version: u16,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let hotkey = ensure_signed(origin)?;
 			let version = commit_reveal_version;
-			Self::do_commit_timelocked(&hotkey, netuid, mecid, commit, reveal_round, version)
+			let parents = costs::parents_of::<T>(&hotkey, netuid);
+			costs::settle_timelocked::<T>(
+				parents,
+				Self::do_commit_timelocked(&hotkey, netuid, mecid, commit, reveal_round, version),
+			)
 		}
 
 		/// [`Pallet::set_weights`] for mechanism `mecid` of a subnet.
 		#[pallet::call_index(119)]
-		#[pallet::weight((costs::set_weights::<T>(dests.len()), DispatchClass::Normal, Pays::No))]
+		#[pallet::weight((
+			costs::judged::<T>(T::WeightInfo::set_weights(dests.len() as u32), MAX_PARENTS),
+			DispatchClass::Normal,
+			Pays::No
+		))]
 		pub fn set_mechanism_weights(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -904,9 +1024,14 @@ mod calls {
 			dests: Vec<u16>,
 			weights: Vec<u16>,
 			version_key: u64,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let hotkey = ensure_signed(origin)?;
-			Self::do_set_weights(&hotkey, netuid, mecid, dests, weights, version_key)
+			let weight = T::WeightInfo::set_weights(dests.len() as u32);
+			let weight = costs::judged::<T>(weight, costs::parents_of::<T>(&hotkey, netuid));
+			costs::settle(
+				weight,
+				Self::do_set_weights(&hotkey, netuid, mecid, dests, weights, version_key),
+			)
 		}
 
 		/// [`Pallet::dissolve_network`] without the argument that does not matter.
@@ -939,7 +1064,7 @@ mod calls {
 		///
 		/// `InvalidSubnetNumber` (a list of no subnets).
 		#[pallet::call_index(122)]
-		#[pallet::weight(T::DbWeight::get().reads_writes(2, 4))]
+		#[pallet::weight(T::WeightInfo::set_root_claim_type())]
 		pub fn set_root_claim_type(
 			origin: OriginFor<T>,
 			new_root_claim_type: RootClaimTypeEnum,
@@ -966,7 +1091,7 @@ mod calls {
 		///
 		/// `BadOrigin`, `InvalidRootClaimThreshold` (above 10,000,000).
 		#[pallet::call_index(124)]
-		#[pallet::weight(T::DbWeight::get().reads_writes(1, 1))]
+		#[pallet::weight(T::WeightInfo::sudo_set_root_claim_threshold())]
 		pub fn sudo_set_root_claim_threshold(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -983,7 +1108,7 @@ mod calls {
 		/// In this order: `RegistrationNotPermittedOnRootSubnet`, `SubnetNotExists`,
 		/// `RegistrationPriceLimitExceeded`, and those of [`Pallet::burned_register`].
 		#[pallet::call_index(134)]
-		#[pallet::weight(costs::burned_register::<T>())]
+		#[pallet::weight(costs::burned_register::<T>(*netuid))]
 		pub fn register_limit(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -1002,7 +1127,7 @@ mod calls {
 		/// In this order: `NonAssociatedColdKey`, `HotKeyNotRegisteredInSubNet` (not on the root
 		/// network).
 		#[pallet::call_index(135)]
-		#[pallet::weight(T::DbWeight::get().reads_writes(2, 1))]
+		#[pallet::weight(T::WeightInfo::set_auto_parent_delegation_enabled())]
 		pub fn set_auto_parent_delegation_enabled(
 			origin: OriginFor<T>,
 			hotkey: T::AccountId,
@@ -1020,7 +1145,7 @@ mod calls {
 		/// In this order: `BadOrigin` (the caller is not the owner), `TempoOutOfBounds` (below 360 or
 		/// above 50,400), `AdminActionProhibitedDuringWeightsWindow`, `TxRateLimitExceeded`.
 		#[pallet::call_index(139)]
-		#[pallet::weight(costs::tempo::<T>())]
+		#[pallet::weight(T::WeightInfo::set_tempo())]
 		pub fn set_tempo(origin: OriginFor<T>, netuid: u16, tempo: u16) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			Self::do_set_tempo(&owner, netuid, tempo)
@@ -1035,7 +1160,7 @@ mod calls {
 		/// 50,000), and for the owner `AdminActionProhibitedDuringWeightsWindow`,
 		/// `TxRateLimitExceeded`.
 		#[pallet::call_index(140)]
-		#[pallet::weight(costs::tempo::<T>())]
+		#[pallet::weight(T::WeightInfo::set_activity_cutoff_factor())]
 		pub fn set_activity_cutoff_factor(
 			origin: OriginFor<T>,
 			netuid: u16,
@@ -1052,7 +1177,7 @@ mod calls {
 		/// `DynamicTempoBlockedByCommitReveal`, `EpochTriggerAlreadyPending`,
 		/// `AutoEpochAlreadyImminent`, `TxRateLimitExceeded`.
 		#[pallet::call_index(141)]
-		#[pallet::weight(costs::tempo::<T>())]
+		#[pallet::weight(T::WeightInfo::trigger_epoch())]
 		pub fn trigger_epoch(origin: OriginFor<T>, netuid: u16) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			Self::do_trigger_epoch(&owner, netuid)

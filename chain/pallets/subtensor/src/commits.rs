@@ -1,7 +1,7 @@
 //! Weights that are committed as a hash first and revealed some epochs later, so that nobody copies
 //! them while they are fresh.
 
-use crate::{weights::FitRow, *};
+use crate::{rows::FitRow, *};
 use alloc::{collections::VecDeque, vec::Vec};
 use codec::{Compact, Encode};
 use frame_support::{ensure, pallet_prelude::DispatchResult};

@@ -1,7 +1,7 @@
 //! What the runtime that includes this pallet must be, found out when it is built.
 
 use crate::{
-	claims::{self, MAX_CLAIMED, MAX_LOOKED_AT, MAX_STAKES},
+	claims::{MAX_CLAIMED, MAX_LOOKED_AT, MAX_STAKES},
 	*,
 };
 use frame_support::{traits::Get, weights::Weight};
@@ -21,17 +21,17 @@ pub fn check<T: Config>() {
 }
 
 /// Weight of what a block does by itself at most: with all subnets, as many epochs of full subnets as a
-/// new chain runs in a block, children that wait on each, claims, and a subnet that goes. Parents of
-/// validators come on top, and root may allow more epochs: such a block has less room for calls.
+/// new chain runs in a block, their pay among it, children that wait on each, claims, and a subnet that
+/// goes. Parents of validators come on top, and root may allow more epochs: such a block has less room for calls.
 fn greatest_tick<T: Config>() -> Weight {
 	let (uids, subnets) = (usize::from(T::MaxUids::get()), usize::from(T::MaxSubnets::get()));
 	let validators = usize::from(genesis::Hyperparameters::default().max_allowed_validators);
 	let epoch = costs::epoch::<T>(uids, validators)
-		.saturating_add(payout::validators::weight::<T>(validators))
 		.saturating_add(costs::pending_children::<T>(delegation::children::MAX_APPLIED));
 	costs::tick::<T>(subnets)
 		.saturating_add(epoch.saturating_mul(EPOCHS))
-		.saturating_add(claims::weight::<T>(MAX_STAKES, MAX_LOOKED_AT, MAX_CLAIMED))
+		.saturating_add(costs::claims_of::<T>(subnets as u32, MAX_STAKES, MAX_CLAIMED))
+		.saturating_add(costs::looks::<T>(MAX_LOOKED_AT))
 		.saturating_add(costs::sweep::<T>(network::STEPS_A_BLOCK))
 }
 

@@ -38,6 +38,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmarks;
 mod bonds;
 mod calls;
 pub mod checks;
@@ -67,6 +69,7 @@ mod pools;
 mod prune;
 mod register;
 mod root;
+mod rows;
 pub mod rpc_info;
 pub mod schedule;
 mod serve;
@@ -82,7 +85,7 @@ mod tick;
 mod timelocked;
 mod trim;
 pub mod types;
-mod weights;
+pub mod weights;
 
 #[cfg(test)]
 mod mock;
@@ -94,6 +97,7 @@ pub use pallet::*;
 pub use pallet_swap::Swapped;
 pub use supply::Recycle;
 pub use types::*;
+pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
 
@@ -118,9 +122,11 @@ pub mod pallet {
 	use crate::{
 		commits::Reveal,
 		costs,
+		delegation::relations::MAX_PARENTS,
 		genesis::{GenesisHyperparameters, Hyperparameters},
 		storage::{AlphaBounds, BurnFactor, LeastClaim, MovingAlpha, TauSymbol, ZeroAccount},
 		types::*,
+		WeightInfo,
 	};
 	use alloc::{
 		collections::{BTreeMap, BTreeSet, VecDeque},
@@ -169,6 +175,9 @@ pub mod pallet {
 		/// No coldkey owns more hotkeys, or has stake with more.
 		#[pallet::constant]
 		type MaxHotkeys: Get<u32>;
+
+		/// What calls take.
+		type WeightInfo: WeightInfo;
 	}
 
 	/// What a chain begins with. Everything may be left out and then is Subtensor's figure, block

@@ -3,7 +3,10 @@
 use crate::{self as pallet_subtensor, genesis::GenesisHyperparameters, invariants};
 use core::num::NonZeroU64;
 use frame_support::{
-	assert_ok, derive_impl, parameter_types,
+	assert_ok, derive_impl,
+	dispatch::DispatchResultWithPostInfo,
+	pallet_prelude::DispatchResult,
+	parameter_types,
 	traits::{ConstU16, ConstU32, ConstU64, Hooks},
 	PalletId,
 };
@@ -87,6 +90,7 @@ impl pallet_subtensor::Config for Test {
 	type MaxUids = ConstU16<256>;
 	type MaxSubnets = ConstU16<128>;
 	type MaxHotkeys = ConstU32<16>;
+	type WeightInfo = crate::weights::SubstrateWeight<Test>;
 }
 
 /// A chain of tempo 10 with emission on and commit-reveal off, where a test does not say otherwise.
@@ -144,9 +148,20 @@ impl TestExt {
 	}
 }
 
+/// The state in which benchmarks are tried; they begin with what no calls lead to.
+#[cfg(feature = "runtime-benchmarks")]
+pub fn measured() -> sp_io::TestExternalities {
+	RuntimeGenesisConfig::default().build_storage().unwrap().into()
+}
+
 /// Fails with the invariants that do not hold.
 pub fn check_invariants() {
 	assert_eq!(invariants::check::<Test>(), Vec::<&str>::new(), "block {}", System::block_number());
+}
+
+/// What became of a call, without the weight that it says it took.
+pub fn plain(result: DispatchResultWithPostInfo) -> DispatchResult {
+	result.map(drop).map_err(|failed| failed.error)
 }
 
 /// The signed origin of an account.

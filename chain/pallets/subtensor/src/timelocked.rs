@@ -3,10 +3,13 @@
 
 use crate::{commits::is_expired, schedule::Schedule, *};
 use alloc::{collections::BTreeMap, vec::Vec};
-use frame_support::pallet_prelude::DispatchResult;
-use sp_runtime::traits::{BlakeTwo256, Hash};
+use sp_runtime::{
+	traits::{BlakeTwo256, Hash},
+	DispatchError,
+};
 
 impl<T: Config> Pallet<T> {
+	/// Returns how many commits waited for the same epoch.
 	pub(crate) fn do_commit_timelocked(
 		hotkey: &T::AccountId,
 		netuid: u16,
@@ -14,17 +17,18 @@ impl<T: Config> Pallet<T> {
 		sealed: Timelocked,
 		round: u64,
 		version: u16,
-	) -> DispatchResult {
+	) -> Result<usize, DispatchError> {
 		let (uid, mut queue) =
 			checks::commits::timelocked::<T>(hotkey, netuid, mecid, round, version)?;
 		let index = storage_index(netuid, mecid);
+		let waiting = queue.len();
 		let hash = BlakeTwo256::hash(&sealed);
 		queue.push_back((hotkey.clone(), Self::now(), sealed, round));
 		TimelockedWeightCommits::<T>::insert(index, Self::current_epoch(netuid), queue);
 		Self::update(index, uid);
 		let event = Event::TimelockedWeightsCommitted(hotkey.clone(), index, hash, round);
 		Self::deposit_event(event);
-		Ok(())
+		Ok(waiting)
 	}
 
 	/// Drops what can no more be opened, on the subnets whose epoch runs in this block.

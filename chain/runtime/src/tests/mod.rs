@@ -9,3 +9,4 @@ mod genesis;
 mod interface;
 mod proxies;
 mod transactions;
+mod weights;

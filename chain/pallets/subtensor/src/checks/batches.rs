@@ -6,7 +6,7 @@ use super::{
 	weights::{enough_stake, row as fit_row},
 };
 use crate::{
-	weights::{unzip, CompactRow},
+	rows::{unzip, CompactRow},
 	*,
 };
 use codec::Compact;

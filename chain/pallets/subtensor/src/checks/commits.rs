@@ -3,7 +3,7 @@
 use super::weights::{enough_stake, row, unhurried};
 use crate::{
 	commits::{is_expired, Reveal, Revealed, MAX_COMMITS},
-	weights::FitRow,
+	rows::FitRow,
 	*,
 };
 use alloc::{collections::VecDeque, vec::Vec};

@@ -54,8 +54,7 @@ pub(super) fn check<T: Config>(who: &T::AccountId, call: &Call<T>) -> Result<(),
 	}
 }
 
-/// [`super::cost`]: each part of a batch is checked like a call of its own, and with timelocked weights
-/// all that waits is read.
+/// [`super::cost`]: each part of a batch is checked like a call of its own.
 pub(super) fn cost<T: Config>(call: &Call<T>) -> Weight {
 	let one = T::DbWeight::get().reads(costs::CHECK_READS);
 	match call {
@@ -63,9 +62,6 @@ pub(super) fn cost<T: Config>(call: &Call<T>) -> Weight {
 			one.saturating_mul(netuids.len() as u64)
 		},
 		Call::batch_reveal_weights { uids_list, .. } => one.saturating_mul(uids_list.len() as u64),
-		Call::commit_timelocked_weights { .. }
-		| Call::commit_timelocked_mechanism_weights { .. }
-		| Call::commit_crv3_mechanism_weights { .. } => costs::timelocked::<T>(),
 		_ => one,
 	}
 }

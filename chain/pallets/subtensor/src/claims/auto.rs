@@ -6,9 +6,9 @@ use alloc::collections::BTreeSet;
 use frame_support::{traits::Get, weights::Weight};
 
 /// A block pays no more claims.
-pub(crate) const MAX_CLAIMED: u64 = 256;
+pub(crate) const MAX_CLAIMED: u64 = 32;
 /// A block looks at no more subnets of hotkeys.
-pub(crate) const MAX_LOOKED_AT: usize = 2_048;
+pub(crate) const MAX_LOOKED_AT: usize = 1_024;
 /// Bytes of a hash that make a step.
 const STEP_BYTES: usize = 8;
 
@@ -32,14 +32,9 @@ impl<T: Config> Pallet<T> {
 			}
 			Self::deposit_event(Event::RootClaimed { coldkey });
 		}
-		weight::<T>(MAX_STAKES.saturating_sub(left), MAX_LOOKED_AT.saturating_sub(looks), claims)
+		costs::claims::<T>(MAX_STAKES.saturating_sub(left), claims)
+			.saturating_add(costs::looks::<T>(MAX_LOOKED_AT.saturating_sub(looks)))
 	}
-}
-
-/// Weight of looking at hotkeys, and at subnets of them, and paying claims.
-pub(crate) fn weight<T: Config>(hotkeys: usize, looks: usize, claims: u64) -> Weight {
-	costs::claims::<T>(hotkeys as u64, claims)
-		.saturating_add(T::DbWeight::get().reads((looks as u64).saturating_mul(5)))
 }
 
 /// Claims from the subnets, up to `most` of those that owe something, while there are `looks`; returns of

@@ -41,7 +41,7 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		Self::deposit_event(Event::RootClaimed { coldkey: coldkey.clone() });
-		Ok(Some(costs::claims::<T>(hotkeys.len() as u64, claims)).into())
+		Ok(Some(costs::claims::<T>(hotkeys.len(), claims)).into())
 	}
 
 	/// Up to `most` hotkeys with which a coldkey has stake. Another one is the first in each block, so

@@ -10,7 +10,7 @@ mod auto;
 mod calls;
 mod index;
 
-pub(crate) use auto::{weight, MAX_CLAIMED, MAX_LOOKED_AT};
+pub(crate) use auto::{MAX_CLAIMED, MAX_LOOKED_AT};
 pub(crate) use calls::{MAX_CLAIMS, MAX_STAKES};
 
 use crate::*;

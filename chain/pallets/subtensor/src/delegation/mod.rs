@@ -9,5 +9,7 @@ mod keys;
 pub(crate) mod relations;
 pub(crate) mod takes;
 
+#[cfg(feature = "runtime-benchmarks")]
 pub(crate) use destination::MAX_SOURCES;
+#[cfg(feature = "runtime-benchmarks")]
 pub(crate) use identity::MAX_LOOKED_AT;

@@ -9,7 +9,7 @@ use frame_support::ensure;
 pub(crate) const MAX_CHILDREN: usize = 5;
 
 /// Greatest number of parents of a hotkey; Subtensor has no limit.
-pub(crate) const MAX_PARENTS: usize = 256;
+pub(crate) const MAX_PARENTS: u32 = 256;
 
 /// A list as storage has it: proportions of 2^64 - 1, and keys.
 pub(crate) type Edges<A> = Vec<(u64, A)>;
@@ -79,7 +79,8 @@ impl<T: Config> Relations<T> {
 	pub fn have_room(&self, netuid: u16) -> bool {
 		self.children.keys().all(|child| {
 			let parents = ParentKeys::<T>::get(child, netuid);
-			parents.len() < MAX_PARENTS || parents.iter().any(|(_, key)| *key == self.pivot)
+			(parents.len() as u32) < MAX_PARENTS
+				|| parents.iter().any(|(_, key)| *key == self.pivot)
 		})
 	}
 

@@ -11,7 +11,6 @@ use frame_support::{
 	ensure,
 	pallet_prelude::DispatchResult,
 };
-use sp_runtime::DispatchError;
 
 /// Price of a swap on all subnets, in rao.
 const COST: u64 = 100_000_000;
@@ -20,8 +19,8 @@ const SUBNET_COST: u64 = 1_000_000;
 /// Blocks from one swap of a coldkey on a subnet to the next, for Subtensor's tempo.
 const INTERVAL: u64 = 7_200;
 
-/// Greatest number of stakes, claims and destinations of income that move with a hotkey; Subtensor
-/// has no limit.
+/// Greatest number of stakes, claims, relations and destinations of income that move with a hotkey, and
+/// of lists of children that wait, which are looked at; Subtensor has no limit.
 pub(crate) const MAX_MOVED: usize = 1024;
 
 /// Who takes whose place.
@@ -48,16 +47,13 @@ impl<T: Config> Pallet<T> {
 		let moved = swap.count_moved(netuid);
 		ensure!(moved <= MAX_MOVED, Error::<T>::Overflow);
 		copy_limits::<T>(old, new);
-		let subnets = match netuid {
-			Some(netuid) => {
-				swap.on_subnet(netuid)?;
-				1
-			},
+		match netuid {
+			Some(netuid) => swap.on_subnet(netuid)?,
 			None => swap.on_all_subnets()?,
-		};
+		}
 		let key = RateLimitKey::LastTxBlock(coldkey.clone());
 		LastRateLimitedBlock::<T>::insert(key, Self::now());
-		let weight = costs::swap_hotkey::<T>(subnets, moved);
+		let weight = costs::swap_hotkey::<T>(netuid.is_none(), moved);
 		Ok(PostDispatchInfo { actual_weight: Some(weight), ..Default::default() })
 	}
 }
@@ -98,8 +94,7 @@ impl<T: Config> Swap<'_, T> {
 		Ok(())
 	}
 
-	/// Returns the number of subnets.
-	fn on_all_subnets(&self) -> Result<usize, DispatchError> {
+	fn on_all_subnets(&self) -> DispatchResult {
 		let netuids = Pallet::<T>::netuids();
 		let mut taking_part = netuids.clone();
 		taking_part.retain(|netuid| {
@@ -121,7 +116,7 @@ impl<T: Config> Swap<'_, T> {
 			old_hotkey: self.old.clone(),
 			new_hotkey: self.new.clone(),
 		});
-		Ok(netuids.len())
+		Ok(())
 	}
 
 	/// The new hotkey takes the place of the old on the coldkey's list, so that only a swap that keeps

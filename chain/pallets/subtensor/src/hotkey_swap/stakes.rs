@@ -13,7 +13,7 @@ impl<T: Config> Swap<'_, T> {
 		}
 	}
 
-	/// How many stakes, claims and destinations of income a swap finds; of claims no more than one
+	/// How many stakes, claims, relations and destinations of income a swap finds; of claims no more than one
 	/// above [`MAX_MOVED`] are counted.
 	pub(super) fn count_moved(&self, netuid: Option<u16>) -> usize {
 		let touches = |other: u16| netuid.is_none_or(|netuid| netuid == other);
@@ -26,7 +26,23 @@ impl<T: Config> Swap<'_, T> {
 		} else {
 			claims::<T>(self.old).take(MAX_MOVED.saturating_add(1)).count()
 		};
-		sources.saturating_add(self.stakes.len()).saturating_add(claims)
+		[sources, self.stakes.len(), claims, self.count_relations(netuid)]
+			.into_iter()
+			.fold(0, usize::saturating_add)
+	}
+
+	/// How many parents and children there are where the swap takes place, and lists of children that
+	/// wait, which may name the hotkey; of these no more than one above [`MAX_MOVED`] are counted.
+	fn count_relations(&self, netuid: Option<u16>) -> usize {
+		let netuids = netuid.map_or_else(Pallet::<T>::netuids, |netuid| [netuid].into());
+		let edges = netuids.iter().map(|netuid| {
+			let children = ChildKeys::<T>::decode_len(self.old, netuid).unwrap_or_default();
+			let parents = ParentKeys::<T>::decode_len(self.old, netuid).unwrap_or_default();
+			children.saturating_add(parents)
+		});
+		let waiting = netuids.iter().flat_map(PendingChildKeys::<T>::iter_key_prefix);
+		let waiting = waiting.take(MAX_MOVED.saturating_add(1)).count();
+		edges.fold(waiting, usize::saturating_add)
 	}
 
 	/// Moves every stake of a subnet, rao by rao, and the dividends of the last epoch; on the root

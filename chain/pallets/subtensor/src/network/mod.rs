@@ -2,7 +2,7 @@
 
 mod dissolve;
 mod forget;
-mod init;
+pub(crate) mod init;
 mod median;
 mod price;
 mod prune;

@@ -10,7 +10,7 @@ use frame_support::{traits::Get, weights::Weight};
 /// So many hotkeys have dividends of one epoch at most: as many as there are neurons and parents of
 /// each.
 pub const fn max_earners(neurons: u16) -> u32 {
-	(neurons as u32).saturating_mul((MAX_PARENTS as u32).saturating_add(1))
+	(neurons as u32).saturating_mul(MAX_PARENTS.saturating_add(1))
 }
 
 /// Weight of paying so many earners: the family and the stakes that say what each gets, two takes, and

@@ -32,12 +32,12 @@ fn hash(salt: u16) -> H256 {
 }
 
 fn commit(salt: u16) -> DispatchResult {
-	SubtensorModule::commit_weights(signed(102), NET, hash(salt))
+	plain(SubtensorModule::commit_weights(signed(102), NET, hash(salt)))
 }
 
 fn reveal(salt: u16) -> DispatchResult {
 	let Reveal { uids, values, salt, version_key } = row(salt);
-	SubtensorModule::reveal_weights(signed(102), NET, uids, values, salt, version_key)
+	plain(SubtensorModule::reveal_weights(signed(102), NET, uids, values, salt, version_key))
 }
 
 fn reveal_all(salts: &[u16]) -> DispatchResult {
@@ -46,7 +46,7 @@ fn reveal_all(salts: &[u16]) -> DispatchResult {
 	let values = all.iter().map(|one| one.values.clone()).collect();
 	let keys = vec![0; all.len()];
 	let salts = all.into_iter().map(|one| one.salt).collect();
-	SubtensorModule::batch_reveal_weights(signed(102), NET, uids, values, salts, keys)
+	plain(SubtensorModule::batch_reveal_weights(signed(102), NET, uids, values, salts, keys))
 }
 
 fn waiting() -> Vec<H256> {
@@ -157,7 +157,7 @@ fn ten_commits_may_wait_and_expired_ones_make_room() {
 fn a_commit_is_refused_for_the_first_thing_that_is_wrong() {
 	committed(|| {
 		let commit = |who, netuid, mecid| {
-			SubtensorModule::commit_mechanism_weights(signed(who), netuid, mecid, hash(1))
+			plain(SubtensorModule::commit_mechanism_weights(signed(who), netuid, mecid, hash(1)))
 		};
 		assert_noop!(commit(177, 9, 0), E::MechanismDoesNotExist);
 		assert_noop!(commit(102, NET, 1), E::MechanismDoesNotExist);
@@ -228,7 +228,8 @@ fn a_batch_of_commits_tells_what_failed_and_does_the_rest() {
 	committed(|| {
 		let nets = vec![Compact(9), Compact(NET)];
 		let batch = |nets: &[Compact<u16>], hashes: &[H256]| {
-			SubtensorModule::batch_commit_weights(signed(102), nets.to_vec(), hashes.to_vec())
+			let (nets, hashes) = (nets.to_vec(), hashes.to_vec());
+			plain(SubtensorModule::batch_commit_weights(signed(102), nets, hashes))
 		};
 		assert_noop!(batch(&nets, &[hash(1)]), E::InputLengthsUnequal);
 		assert_ok!(batch(&nets, &[hash(1), hash(2)]));
@@ -301,7 +302,7 @@ fn each_mechanism_has_its_own_commits() {
 		run_to(10);
 		let (a, b, c) = (uids.clone(), values.clone(), salt.clone());
 		let other = SubtensorModule::reveal_weights(signed(102), NET, a, b, c, version_key);
-		assert_eq!(other, Err(E::NoWeightsCommitFound.into()));
+		assert_eq!(plain(other), Err(E::NoWeightsCommitFound.into()));
 		let origin = signed(102);
 		assert_ok!(SubtensorModule::reveal_mechanism_weights(
 			origin,

@@ -26,7 +26,7 @@ fn at(hotkey: u64, coldkey: u64, netuid: u16) -> u64 {
 }
 
 fn move_to(hotkey: u64, netuid: u16, alpha: u64) -> DispatchResult {
-	SubtensorModule::move_stake(signed(STAKER), OWNER_HOTKEY, hotkey, NET, netuid, alpha)
+	plain(SubtensorModule::move_stake(signed(STAKER), OWNER_HOTKEY, hotkey, NET, netuid, alpha))
 }
 
 /// The fees of the sale and of the purchase, as the events say.
@@ -45,7 +45,7 @@ fn fees() -> [u64; 2] {
 fn swap_at(alpha: u64, limit: u64, allow_partial: bool) -> DispatchResult {
 	let hotkey = OWNER_HOTKEY;
 	let from = signed(STAKER);
-	SubtensorModule::swap_stake_limit(from, hotkey, NET, OTHER, alpha, limit, allow_partial)
+	plain(SubtensorModule::swap_stake_limit(from, hotkey, NET, OTHER, alpha, limit, allow_partial))
 }
 
 #[test]
@@ -88,7 +88,8 @@ fn between_subnets_stake_is_sold_and_buys_and_pays_one_fee() {
 fn stake_is_given_to_another_coldkey_where_the_subnets_allow_it() {
 	two(|alpha| {
 		let give = |netuid| {
-			SubtensorModule::transfer_stake(signed(STAKER), 4, OWNER_HOTKEY, NET, netuid, alpha / 2)
+			let from = signed(STAKER);
+			plain(SubtensorModule::transfer_stake(from, 4, OWNER_HOTKEY, NET, netuid, alpha / 2))
 		};
 		TransferToggle::<Test>::insert(NET, false);
 		assert_noop!(give(NET), Error::<Test>::TransferDisallowed);
@@ -110,7 +111,8 @@ fn nobody_fills_the_list_of_another_coldkey() {
 		// Half of the sixteen hotkeys that a coldkey may have stake with.
 		StakingHotkeys::<Test>::insert(4, (300..308).collect::<Vec<u64>>());
 		let give = || {
-			SubtensorModule::transfer_stake(signed(STAKER), 4, OWNER_HOTKEY, NET, NET, alpha / 4)
+			let from = signed(STAKER);
+			plain(SubtensorModule::transfer_stake(from, 4, OWNER_HOTKEY, NET, NET, alpha / 4))
 		};
 		assert_noop!(give(), Error::<Test>::Overflow);
 		assert_ok!(SubtensorModule::add_stake(signed(4), OWNER_HOTKEY, NET, TAO));
@@ -168,7 +170,7 @@ fn all_stake_with_a_hotkey_is_taken_at_once() {
 		assert_ok!(SubtensorModule::add_stake(signed(STAKER), OWNER_HOTKEY, OTHER, 50 * TAO));
 		assert_ok!(SubtensorModule::add_stake(signed(STAKER), OWNER_HOTKEY, ROOT, 25 * TAO));
 		assert_noop!(
-			SubtensorModule::unstake_all(signed(STAKER), 177),
+			plain(SubtensorModule::unstake_all(signed(STAKER), 177)),
 			Error::<Test>::HotKeyAccountNotExists
 		);
 		assert_ok!(SubtensorModule::unstake_all(signed(STAKER), OWNER_HOTKEY));

@@ -6,7 +6,7 @@ fn add(coldkey: u64, hotkey: u64, amount: u64) -> frame_support::pallet_prelude:
 }
 
 fn remove(coldkey: u64, hotkey: u64, amount: u64) -> frame_support::pallet_prelude::DispatchResult {
-	SubtensorModule::remove_stake(signed(coldkey), hotkey, NET, amount)
+	plain(SubtensorModule::remove_stake(signed(coldkey), hotkey, NET, amount))
 }
 
 #[test]

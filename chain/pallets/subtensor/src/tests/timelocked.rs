@@ -24,7 +24,7 @@ fn bytes(value: u8) -> Timelocked {
 }
 
 fn commit(who: u64, value: u8) -> DispatchResult {
-	SubtensorModule::commit_timelocked_weights(signed(who), NET, bytes(value), 1000, 4)
+	plain(SubtensorModule::commit_timelocked_weights(signed(who), NET, bytes(value), 1000, 4))
 }
 
 fn epochs() -> Vec<u64> {

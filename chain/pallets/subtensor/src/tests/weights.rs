@@ -14,7 +14,14 @@ fn set_as(
 	version: u64,
 ) -> DispatchResult {
 	let (dests, weights) = (dests.to_vec(), weights.to_vec());
-	SubtensorModule::set_mechanism_weights(signed(hotkey), netuid, mecid, dests, weights, version)
+	plain(SubtensorModule::set_mechanism_weights(
+		signed(hotkey),
+		netuid,
+		mecid,
+		dests,
+		weights,
+		version,
+	))
 }
 
 /// A subnet of the owner, a validator 102 (uid 1) and a miner 103 (uid 2).
