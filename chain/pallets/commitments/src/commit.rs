@@ -3,7 +3,7 @@
 use crate::{admission, *};
 use alloc::vec::Vec;
 use codec::Encode;
-use frame_support::weights::Weight;
+use frame_support::{traits::Get, weights::Weight};
 use pallet_subtensor::{
 	clear::{clear_in_turn, Clear},
 	Commitments,
@@ -62,8 +62,20 @@ impl<T: Config> Commitments<T::AccountId> for Pallet<T> {
 			.collect()
 	}
 
-	fn forget_neuron(netuid: u16, hotkey: &T::AccountId) {
-		list::<T>(netuid, hotkey, false);
+	fn forget_neuron(netuids: &[u16], hotkey: &T::AccountId) {
+		let mut listed = netuids.to_vec();
+		listed.retain(|netuid| is_listed::<T>(*netuid, hotkey));
+		if !listed.is_empty() {
+			TimelockedIndex::<T>::mutate(|all| {
+				for netuid in listed {
+					all.remove(&(netuid, hotkey.clone()));
+				}
+			});
+		}
+	}
+
+	fn forget_weight(netuids: u32) -> Weight {
+		costs::index::<T>().saturating_add(T::DbWeight::get().reads(netuids.into()))
 	}
 
 	fn forget_subnet(netuid: u16) {

@@ -245,7 +245,7 @@ mod calls {
 		/// `TooManyRegistrationsThisInterval`, `HotKeyAlreadyRegisteredInSubNet`,
 		/// `CannotUseSystemAccount`, `Overflow` (too many hotkeys), `StakeTooLowForRoot`.
 		#[pallet::call_index(62)]
-		#[pallet::weight(T::WeightInfo::root_register())]
+		#[pallet::weight(costs::root_register::<T>())]
 		pub fn root_register(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_root_register(&coldkey, &hotkey)

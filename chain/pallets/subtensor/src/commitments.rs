@@ -1,14 +1,18 @@
 //! What the commitments pallet does for this one.
 
 use alloc::vec::Vec;
+use frame_support::weights::Weight;
 
 /// What neurons commit to, by subnet. The unit type stands for a chain without commitments.
 pub trait Commitments<AccountId> {
 	/// The commitments of a subnet: hotkeys, and what each committed to as it is stored.
 	fn of_subnet(netuid: u16) -> Vec<(AccountId, Vec<u8>)>;
 
-	/// Told when a hotkey is no neuron of a subnet any more. What it committed to stays readable.
-	fn forget_neuron(netuid: u16, hotkey: &AccountId);
+	/// Told when a hotkey is no neuron of these subnets any more. What it committed to stays readable.
+	fn forget_neuron(netuids: &[u16], hotkey: &AccountId);
+
+	/// What being told so takes at most, or that a subnet is dissolved.
+	fn forget_weight(netuids: u32) -> Weight;
 
 	/// Told when a subnet is dissolved: it has no neurons any more.
 	fn forget_subnet(netuid: u16);
@@ -23,7 +27,11 @@ impl<AccountId> Commitments<AccountId> for () {
 		Vec::new()
 	}
 
-	fn forget_neuron(_netuid: u16, _hotkey: &AccountId) {}
+	fn forget_neuron(_netuids: &[u16], _hotkey: &AccountId) {}
+
+	fn forget_weight(_netuids: u32) -> Weight {
+		Weight::zero()
+	}
 
 	fn forget_subnet(_netuid: u16) {}
 

@@ -139,6 +139,12 @@ pub fn settle(weight: Weight, result: DispatchResult) -> DispatchResultWithPostI
 /// Weight of a registration: on a full subnet the neurons are looked at for one to go.
 pub fn burned_register<T: Config>(netuid: u16) -> Weight {
 	Measured::<T>::burned_register(SubnetworkN::<T>::get(netuid).into())
+		.saturating_add(T::Commitments::forget_weight(1))
+}
+
+/// Weight of a seat on the root network.
+pub fn root_register<T: Config>() -> Weight {
+	Measured::<T>::root_register().saturating_add(T::Commitments::forget_weight(1))
 }
 
 /// Weight of creating a subnet for which no other has to go.
@@ -149,6 +155,7 @@ pub fn register_network<T: Config>() -> Weight {
 /// Weight of creating a subnet for which another goes.
 pub fn replace_network<T: Config>() -> Weight {
 	Measured::<T>::replace_network(T::MaxUids::get().into())
+		.saturating_add(T::Commitments::forget_weight(1))
 }
 
 /// Weight of another symbol: all symbols are read.
@@ -173,11 +180,12 @@ pub fn greatest_swap<T: Config>(is_on_all: bool) -> Weight {
 /// Weight of a hotkey in the place of another, on one subnet or on all, with so many stakes, claims,
 /// relations and destinations of income.
 pub fn swap_hotkey<T: Config>(is_on_all: bool, moved: usize) -> Weight {
-	let moved = moved as u32;
-	match is_on_all {
-		true => Measured::<T>::swap_hotkey(subnets::<T>(), moved),
+	let (moved, subnets) = (moved as u32, if is_on_all { subnets::<T>() } else { 1 });
+	let swap = match is_on_all {
+		true => Measured::<T>::swap_hotkey(subnets, moved),
 		false => Measured::<T>::swap_hotkey_on_subnet(moved),
-	}
+	};
+	swap.saturating_add(T::Commitments::forget_weight(subnets))
 }
 
 /// Weight of looking at `hotkeys` for root dividends of a coldkey, and paying `claims`.

@@ -59,7 +59,7 @@ impl<T: Config> Pallet<T> {
 		AlphaDividendsPerSubnet::<T>::remove(netuid, hotkey);
 		Uids::<T>::remove(netuid, hotkey);
 		IsNetworkMember::<T>::remove(hotkey, netuid);
-		T::Commitments::forget_neuron(netuid, hotkey);
+		T::Commitments::forget_neuron(&[netuid], hotkey);
 	}
 }
 

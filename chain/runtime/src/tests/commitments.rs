@@ -125,7 +125,7 @@ fn time_locks_are_listed_as_long_as_they_stand() {
 		assert_ok!(commit(BobStash, vec![raw(1)]));
 		assert!(TimelockedIndex::<Runtime>::get().is_empty());
 		assert_ok!(commit(BobStash, vec![timelocked(1)]));
-		Commitments::forget_neuron(NET, &who);
+		Commitments::forget_neuron(&[NET], &who);
 		assert!(TimelockedIndex::<Runtime>::get().is_empty());
 		assert!(CommitmentOf::<Runtime>::contains_key(NET, &who));
 	});

@@ -47,10 +47,13 @@ impl<T: Config> Pallet<T> {
 		let moved = swap.count_moved(netuid);
 		ensure!(moved <= MAX_MOVED, Error::<T>::Overflow);
 		copy_limits::<T>(old, new);
+		let mut seats = netuid.map_or_else(Self::netuids, |netuid| [netuid].into());
+		seats.retain(|netuid| IsNetworkMember::<T>::get(old, netuid));
 		match netuid {
 			Some(netuid) => swap.on_subnet(netuid)?,
 			None => swap.on_all_subnets()?,
 		}
+		T::Commitments::forget_neuron(&seats, old);
 		let key = RateLimitKey::LastTxBlock(coldkey.clone());
 		LastRateLimitedBlock::<T>::insert(key, Self::now());
 		let weight = costs::swap_hotkey::<T>(netuid.is_none(), moved);

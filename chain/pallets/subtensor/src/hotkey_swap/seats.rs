@@ -41,7 +41,6 @@ impl<T: Config> Swap<'_, T> {
 
 	fn move_member(&self, netuid: u16) {
 		let Self { old, new, .. } = *self;
-		T::Commitments::forget_neuron(netuid, old);
 		if let Some(uid) = Uids::<T>::take(netuid, old) {
 			Uids::<T>::insert(netuid, new, uid);
 			Keys::<T>::insert(netuid, uid, new);
