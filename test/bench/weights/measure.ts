@@ -5,7 +5,10 @@ import type { Benchmark, Point, Stage } from './stage.ts'
 export const REPEATS = 20
 /** Runs before that, in which V8 finds out what to optimise. */
 const WARM_UPS = 3
-/** Declared times are so many times what was measured: machines are slower, and code is before V8 has optimised it. */
+/**
+ * Declared times are so many times what was measured: other machines are slower, and code that V8 has not optimised yet
+ * (`--liftoff-only`) takes 1.2 to 1.9 times as long.
+ */
 export const SAFETY = 2
 
 /** What a call takes: time in ps, and keys of the state. */
