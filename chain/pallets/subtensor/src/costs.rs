@@ -113,11 +113,14 @@ fn to<T: Config>(netuid: u16) -> Weight {
 	}
 }
 
-/// What a call takes more when the stake that it takes is root stake: all hotkeys are looked at for more
-/// of it.
+/// What a call takes more when the stake that it takes is root stake: hotkeys are looked at for more of it,
+/// where they are few enough.
 fn from<T: Config>(netuid: u16, hotkeys: u32) -> Weight {
 	match netuid {
-		ROOT => Measured::<T>::root_stake_removed(hotkeys, subnets::<T>()),
+		ROOT => {
+			let looked = hotkeys.min(crate::claims::MAX_STAKES as u32);
+			Measured::<T>::root_stake_removed(looked, subnets::<T>())
+		},
 		_ => Weight::zero(),
 	}
 }

@@ -215,7 +215,7 @@ mod measured {
 	/// What root stake adds to a call that takes it: the coldkey has stake with `h` hotkeys, but none
 	/// on the root network any more.
 	#[benchmark]
-	fn root_stake_removed(h: Linear<1, 4094>, c: Linear<0, 128>) {
+	fn root_stake_removed(h: Linear<1, 256>, c: Linear<0, 128>) {
 		world::begin::<T>();
 		let (coldkey, hotkey) = (whitelisted_caller(), delegate::<T>("hot"));
 		StakingHotkeys::<T>::insert(&coldkey, world::crowd::<T>(h));
