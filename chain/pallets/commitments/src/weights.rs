@@ -20,23 +20,23 @@ pub trait WeightInfo {
 
 	/// Always the same.
 	fn set_commitment() -> Weight {
-		Weight::from_parts(77_494_000, 0)
+		Weight::from_parts(79_418_000, 0)
 			.saturating_add(Self::Db::get().reads(6))
 			.saturating_add(Self::Db::get().writes(3))
 	}
 
 	/// Measured with `e` from 0 to 32768.
 	fn list(e: u32) -> Weight {
-		Weight::from_parts(7_372_000, 0)
-			.saturating_add(Weight::from_parts(233_000, 0).saturating_mul(e.into()))
+		Weight::from_parts(8_152_000, 0)
+			.saturating_add(Weight::from_parts(236_000, 0).saturating_mul(e.into()))
 			.saturating_add(Self::Db::get().reads(1))
 			.saturating_add(Self::Db::get().writes(1))
 	}
 
 	/// Measured with `n` from 1 to 256.
 	fn reset_bonds(n: u32) -> Weight {
-		Weight::from_parts(11_816_000, 0)
-			.saturating_add(Weight::from_parts(21_755_000, 0).saturating_mul(n.into()))
+		Weight::from_parts(10_211_000, 0)
+			.saturating_add(Weight::from_parts(22_398_000, 0).saturating_mul(n.into()))
 			.saturating_add(Self::Db::get().reads(4))
 			.saturating_add(Self::Db::get().reads(1).saturating_mul(n.into()))
 			.saturating_add(Self::Db::get().writes(1).saturating_mul(n.into()))
