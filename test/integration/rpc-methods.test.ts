@@ -199,7 +199,8 @@ describe('the methods of the system, of transactions and of fees', () => {
     const { backend, client } = rpc
     const u64 = (value: number): Uint8Array => Uint8Array.of(value, 1, 0, 0, 0, 0, 0, 0)
     backend.functions.set('TransactionPaymentApi_query_info', () => Buffer.concat([Uint8Array.of(4, 8, 1), u64(5)]))
-    const details = Buffer.concat([Uint8Array.of(1), u64(1), u64(2), u64(3), u64(0)])
+    const most = new Uint8Array(8).fill(255)
+    const details = Buffer.concat([Uint8Array.of(1), u64(1), u64(2), most, u64(0)])
     backend.functions.set('TransactionPaymentApi_query_fee_details', () => details)
     const extrinsic = toHex(fakeExtrinsic({ account: 1, nonce: 0 }))
     expect(await client.call('payment_queryInfo', extrinsic)).toEqual({
@@ -208,7 +209,7 @@ describe('the methods of the system, of transactions and of fees', () => {
       partialFee: '261',
     })
     expect(await client.call('payment_queryFeeDetails', extrinsic)).toEqual({
-      inclusionFee: { baseFee: '0x101', lenFee: '0x102', adjustedWeightFee: '0x103' },
+      inclusionFee: { baseFee: 257, lenFee: 258, adjustedWeightFee: '0xffffffffffffffff' },
     })
     backend.functions.set('TransactionPaymentApi_query_fee_details', () => new Uint8Array(9))
     expect(await client.call('payment_queryFeeDetails', extrinsic)).toEqual({ inclusionFee: null })

@@ -1,13 +1,16 @@
+import { toHex } from '../../chain/host/hex.ts'
 import { callChain } from '../support/localnet.ts'
 
 /** So many keys of the state are read one by one. */
 const KEYS = 200
 
 type Version = { readonly apis: [id: string, version: number][] }
-type Block = { readonly block: { readonly extrinsics: readonly string[] } }
 
-/** What a chain answers about one of its blocks, by the question. */
-export async function answersAbout(endpoint: string, hash: string): Promise<ReadonlyMap<string, unknown>> {
+/** What a chain answers about one of its blocks and what transactions cost at it, by the question. */
+export async function answersAbout(
+  endpoint: string,
+  { hash, transactions }: { readonly hash: string; readonly transactions: readonly Uint8Array[] },
+): Promise<ReadonlyMap<string, unknown>> {
   const answers = new Map<string, unknown>()
   const ask = async (method: string, ...params: readonly unknown[]): Promise<unknown> => {
     const answer = await callChain(endpoint, method, params)
@@ -15,10 +18,10 @@ export async function answersAbout(endpoint: string, hash: string): Promise<Read
     return answer
   }
   await ask('chain_getHeader', hash)
-  const { block } = (await ask('chain_getBlock', hash)) as Block
-  for (const extrinsic of block.extrinsics) {
-    await ask('payment_queryInfo', extrinsic, hash)
-    await ask('payment_queryFeeDetails', extrinsic, hash)
+  await ask('chain_getBlock', hash)
+  for (const transaction of transactions) {
+    await ask('payment_queryInfo', toHex(transaction), hash)
+    await ask('payment_queryFeeDetails', toHex(transaction), hash)
   }
   await ask('chain_getBlockHash', [0, 1, 2])
   await ask('system_properties')

@@ -25,6 +25,8 @@ const EMBEDDED = 300
 const NATIVE = 60
 /** Random calls that it runs besides. */
 const RANDOM_CALLS = 2_000
+/** So many of its last transactions are asked for their fees: an epoch's and more. */
+const ASKED = 60
 /** The block whose state root is altered, for the native node to find. */
 const PLANTED = 150
 
@@ -111,8 +113,9 @@ describe.skipIf(binary === undefined)('the native node, a host that shares no co
     const host = await startNode({ clock: systemClock, log: silent }, { dataDir: copy, port: 0 })
     const { running, endpoint } = startNative(node, { author: false })
     try {
-      const theirs = await answersAbout(await endpoint, exported.hash)
-      const ours = await answersAbout(host.endpoint, exported.hash)
+      const about = { hash: exported.hash, transactions: await lastTransactions(blocks) }
+      const theirs = await answersAbout(await endpoint, about)
+      const ours = await answersAbout(host.endpoint, about)
       for (const [question, answer] of theirs) expect(ours.get(question), question).toEqual(answer)
       expect(ours.size).toBe(theirs.size)
     } finally {
@@ -142,6 +145,13 @@ describe.skipIf(binary === undefined)('the native node, a host that shares no co
     expect(report).toEqual({ ok: true, imported: head, known: 0, head, hash, genesisHash })
   })
 })
+
+/** Some transactions of the last blocks: free ones and such as cost something, and inherents. */
+async function lastTransactions(file: string): Promise<readonly Uint8Array[]> {
+  const all: Uint8Array[] = []
+  for await (const { body } of readBlocks(file)) all.push(...body)
+  return all.slice(-ASKED)
+}
 
 /** The block with one bit of its state root turned over, and a seal that is right for it. */
 function withAnotherRoot(block: StoredBlock): StoredBlock {

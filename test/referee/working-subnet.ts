@@ -10,6 +10,9 @@ import { keysOf, reach, smallSubnet } from '../support/subnet.ts'
 /** What the chain is begun with: slots that a native node on a busy machine can keep. */
 export const SETTINGS = { preset: 'development', blockMs: 250, tempo: 20 } as const
 
+/** So many blocks pass before somebody may weigh again: a hundred at a tempo of 360, and one more. */
+const REST = 6n
+
 /** How much faster than the machine's the embedded chain's clock runs: its blocks need a few milliseconds each. */
 const SPEED = 4
 /** How long ago it begins, in ms: a native node takes no block of a time that is yet to come. */
@@ -43,6 +46,8 @@ export async function workEmbedded(dataDir: string, blocks: number): Promise<num
 
 /** Lets everybody do its work, an epoch after the other, until the chain has this block. */
 export async function work(chain: Chain, netuid: number, until: bigint): Promise<void> {
+  // They may have weighed just before, on another node.
+  await chain.waitForBlock((await chain.head()).number + REST)
   for (let round = 0; (await chain.head()).number < until; round++) {
     await Promise.all([
       ...Object.keys(VALIDATORS).map((name, at) => judge(chain, netuid, { name, mood: round + at })),

@@ -26,7 +26,11 @@ export const paymentMethods: Methods = {
     if (reader.u8() === 0) return { inclusionFee: null }
     // Three fees and the tip, all of one width.
     const width = reader.left / 4
-    const fee = (): string => `0x${reader.uint(width).toString(16)}`
+    const fee = () => numberOrHex(reader.uint(width))
     return { inclusionFee: { baseFee: fee(), lenFee: fee(), adjustedWeightFee: fee() } }
   },
 }
+
+/** As a native node writes a balance of 64 bits, a plain number; hexadecimal where JSON's numbers end. */
+const numberOrHex = (value: bigint): number | string =>
+  value <= Number.MAX_SAFE_INTEGER ? Number(value) : `0x${value.toString(16)}`
