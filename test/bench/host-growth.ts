@@ -1,26 +1,35 @@
 import { type BlockCost, middle, openBenchChain } from './host-chain.ts'
 
 const BLOCKS = 5_000
-/** Blocks at either end whose middle values are compared. */
+/** Blocks of the old chain and of a young one whose middle values are compared. */
 const SAMPLE = 250
 /** Blocks until the compilers have done their work. */
 const WARM_UP = 250
 
-/** What empty blocks cost, at first and after thousands of them, and how much memory the process has then. */
+/**
+ * What empty blocks cost after thousands of them, compared with those of a chain begun just now, and how much memory the
+ * process has then. The two chains take turns, so that a slower machine is slower for both.
+ */
 export async function measureGrowth(): Promise<Record<string, number>> {
-  const bench = await openBenchChain()
-  const costs: BlockCost[] = []
-  for (let number = 0; number < WARM_UP + BLOCKS; number++) costs.push(await bench.next())
+  const old = await openBenchChain()
+  for (let number = 0; number < WARM_UP + BLOCKS; number++) await old.next()
   const { rss } = process.memoryUsage()
-  await bench.close()
-  const early = costs.slice(WARM_UP, WARM_UP + SAMPLE).map(({ buildMs }) => buildMs)
-  const late = costs.slice(-SAMPLE)
+  const young = await openBenchChain()
+  for (let number = 0; number < WARM_UP; number++) await young.next()
+  const late: BlockCost[] = []
+  const early: BlockCost[] = []
+  for (let number = 0; number < SAMPLE; number++) {
+    late.push(await old.next())
+    early.push(await young.next())
+  }
+  await old.close()
+  await young.close()
   const lateMs = middle(late.map(({ buildMs }) => buildMs))
   return {
     blocks: BLOCKS,
     emptyBlockMs: lateMs,
     writtenMs: middle(late.map(({ appendMs }) => appendMs)),
-    growthRatio: lateMs / middle(early),
+    growthRatio: lateMs / middle(early.map(({ buildMs }) => buildMs)),
     rssMb: rss / 1e6,
   }
 }
