@@ -5,6 +5,7 @@ import { stakeCalls } from './calls/stake.ts'
 import { subnetCalls } from './calls/subnets.ts'
 import { weightCalls } from './calls/weights.ts'
 import { Choice } from './choice.ts'
+import { refreshment } from './setup.ts'
 import type { Step } from './step.ts'
 
 /** Families of calls, and how often each is taken. */
@@ -28,10 +29,13 @@ export type Pace = (choice: Choice) => number
 /** Mostly several calls in a block, at times a stretch of blocks without any, so that epochs pass. */
 const BUSY: Pace = (choice) => (choice.below(5) > 0 ? 0 : choice.rarely(8) ? 1 + choice.below(30) : 1)
 
+/** After so many calls there is money again, and whoever went is a neuron once more. */
+const REFRESHED_AFTER = 5_000
+
 /** So many random calls; the same seed gives the same ones. */
 export function stream({ seed, calls, pace = BUSY }: { seed: number; calls: number; pace?: Pace }): Step[] {
   const choice = new Choice(seed)
-  return Array.from({ length: calls }, () => {
+  const random = (): Step => {
     const family = choice.pick(ticket)
     const call = choice.pick(Object.keys(family))
     const gap = pace(choice)
@@ -40,5 +44,9 @@ export function stream({ seed, calls, pace = BUSY }: { seed: number; calls: numb
     // Sudo's own account only ever calls as root.
     if (signer === 0) return { signer, call: 'sudo.sudo', args: [{ call, args }], gap }
     return { signer, call, args, gap }
-  })
+  }
+  return Array.from({ length: calls }, (_, at) => [
+    ...(at > 0 && at % REFRESHED_AFTER === 0 ? refreshment() : []),
+    random(),
+  ]).flat()
 }

@@ -27,7 +27,7 @@ export const rootCalls: Calls = {
   'subtensorModule.rootDissolveNetwork': (choice) => ({
     signer: choice.rarely(4) ? choice.coldkey() : 0,
     // The subnets of the stream's beginning stay, most of the time.
-    args: [choice.rarely(20) ? choice.netuid() : 6 + choice.below(4)],
+    args: [choice.rarely(200) ? choice.netuid() : 6 + choice.below(4)],
   }),
   'subtensorModule.updateSymbol': (choice) => ({
     signer: choice.flag() ? 0 : choice.coldkey(),
