@@ -2,14 +2,13 @@
 //! block 10, epoch 2 in block 20.
 
 use crate::{commits::Reveal, mock::*, *};
-use codec::Compact;
 use frame_support::{assert_noop, assert_ok, pallet_prelude::DispatchResult};
 use sp_core::H256;
 
 type E = Error<Test>;
 
 /// A subnet with commit-reveal, of the owner, a validator with stake 102 (uid 1) and a miner 103.
-fn committed(test: impl FnOnce()) {
+pub(super) fn committed(test: impl FnOnce()) {
 	TestExt::default().defaults(|new| new.commit_reveal_weights_enabled = Some(true)).execute(
 		|| {
 			subnet();
@@ -27,11 +26,11 @@ fn row(salt: u16) -> Reveal {
 	Reveal { uids: vec![2, 0], values: vec![100, 50], salt: vec![salt], version_key: 0 }
 }
 
-fn hash(salt: u16) -> H256 {
+pub(super) fn hash(salt: u16) -> H256 {
 	row(salt).hash(&102u64, NET)
 }
 
-fn commit(salt: u16) -> DispatchResult {
+pub(super) fn commit(salt: u16) -> DispatchResult {
 	plain(SubtensorModule::commit_weights(signed(102), NET, hash(salt)))
 }
 
@@ -40,7 +39,7 @@ fn reveal(salt: u16) -> DispatchResult {
 	plain(SubtensorModule::reveal_weights(signed(102), NET, uids, values, salt, version_key))
 }
 
-fn reveal_all(salts: &[u16]) -> DispatchResult {
+pub(super) fn reveal_all(salts: &[u16]) -> DispatchResult {
 	let all: Vec<Reveal> = salts.iter().map(|salt| row(*salt)).collect();
 	let uids = all.iter().map(|one| one.uids.clone()).collect();
 	let values = all.iter().map(|one| one.values.clone()).collect();
@@ -49,7 +48,7 @@ fn reveal_all(salts: &[u16]) -> DispatchResult {
 	plain(SubtensorModule::batch_reveal_weights(signed(102), NET, uids, values, salts, keys))
 }
 
-fn waiting() -> Vec<H256> {
+pub(super) fn waiting() -> Vec<H256> {
 	let queue = WeightCommits::<Test>::get(NET, 102).unwrap_or_default();
 	queue.into_iter().map(|one| one.0).collect()
 }
@@ -191,77 +190,6 @@ fn a_reveal_must_be_a_row_that_could_be_set() {
 		CommitRevealWeightsEnabled::<Test>::insert(NET, false);
 		assert_noop!(reveal(7), E::CommitRevealDisabled);
 		assert_eq!(waiting(), [hash(7)]);
-	});
-}
-
-#[test]
-fn several_rows_are_revealed_together_or_not_at_all() {
-	committed(|| {
-		for salt in 1..=4 {
-			assert_ok!(commit(salt));
-		}
-		assert_noop!(reveal_all(&[1]), E::RevealTooEarly);
-		run_to(10);
-		assert_noop!(reveal_all(&[3, 9]), E::InvalidRevealCommitHashNotMatch);
-		assert_noop!(reveal_all(&[3, 3]), E::InvalidRevealCommitHashNotMatch);
-		assert_ok!(reveal_all(&[3, 1]));
-		let hashes = vec![hash(3), hash(1)];
-		System::assert_last_event(Event::WeightsBatchRevealed(102, NET, hashes).into());
-		assert_eq!(waiting(), [hash(2), hash(4)], "a batch takes out what it names");
-		assert_eq!(Weights::<Test>::get(NET, 1), [(2, 65_535), (0, 32_768)]);
-		run_to(20);
-		assert_noop!(reveal_all(&[2]), E::ExpiredWeightCommit);
-		let short = SubtensorModule::batch_reveal_weights(
-			signed(102),
-			NET,
-			vec![vec![0]],
-			vec![vec![1]],
-			vec![],
-			vec![0],
-		);
-		assert_eq!(short, Err(E::InputLengthsUnequal.into()));
-	});
-}
-
-#[test]
-fn a_batch_of_commits_tells_what_failed_and_does_the_rest() {
-	committed(|| {
-		let nets = vec![Compact(9), Compact(NET)];
-		let batch = |nets: &[Compact<u16>], hashes: &[H256]| {
-			let (nets, hashes) = (nets.to_vec(), hashes.to_vec());
-			plain(SubtensorModule::batch_commit_weights(signed(102), nets, hashes))
-		};
-		assert_noop!(batch(&nets, &[hash(1)]), E::InputLengthsUnequal);
-		assert_ok!(batch(&nets, &[hash(1), hash(2)]));
-		let error = E::MechanismDoesNotExist.into();
-		System::assert_has_event(Event::BatchCompletedWithErrors().into());
-		System::assert_has_event(Event::BatchWeightItemFailed(9, error).into());
-		System::assert_last_event(Event::BatchWeightsCompleted(nets.clone(), 102).into());
-		assert_eq!(waiting(), [hash(2)]);
-		StakeThreshold::<Test>::put(1000 * TAO);
-		assert_noop!(batch(&nets, &[hash(1), hash(2)]), E::NotEnoughStakeToSetWeights);
-	});
-}
-
-#[test]
-fn a_batch_of_rows_tells_what_failed_and_does_the_rest() {
-	committed(|| {
-		let nets = vec![Compact(NET), Compact(9)];
-		let batch = || {
-			let rows = vec![vec![(Compact(2), Compact(1))]; 2];
-			let keys = vec![Compact(0); 2];
-			SubtensorModule::batch_set_weights(signed(102), nets.clone(), rows, keys)
-		};
-		assert_ok!(batch());
-		let error = E::CommitRevealEnabled.into();
-		System::assert_has_event(Event::BatchWeightItemFailed(NET, error).into());
-		CommitRevealWeightsEnabled::<Test>::insert(NET, false);
-		System::set_block_number(2);
-		assert_ok!(batch());
-		System::assert_has_event(Event::WeightsSet(NET, 1).into());
-		System::assert_last_event(Event::BatchWeightsCompleted(nets.clone(), 102).into());
-		assert_eq!(Weights::<Test>::get(NET, 1), [(2, 65_535)]);
-		assert_eq!(LastUpdate::<Test>::get(NET), [1, 2, 1]);
 	});
 }
 

@@ -1,6 +1,7 @@
 mod batches;
 mod children;
 mod claims;
+mod commit_batches;
 mod commits;
 mod conservation;
 mod delegates;
