@@ -8,13 +8,14 @@ import type { Runtime } from './runtime.ts'
 const MAX_CATCH_UP = 256
 const NEW_HEADS = { start: 'chain_subscribeNewHeads', stop: 'chain_unsubscribeNewHeads' }
 
-type Session = { readonly rpc: Rpc; readonly runtime: Pick<Runtime, 'block'> }
+type Session = { readonly rpc: Rpc; readonly runtime: Pick<Runtime, 'block' | 'parent'> }
 
 /** Announces every new block once and in order, through lost connections too. */
 export class Heads {
   readonly #log: Log
   readonly #listeners = new Set<(block: BlockRef) => void>()
   #last: BlockRef | undefined
+  #parent: BlockRef | undefined
   #work: Promise<void> = Promise.resolve()
 
   constructor(log: Log) {
@@ -24,6 +25,14 @@ export class Heads {
   /** The newest block announced. */
   get last(): BlockRef | undefined {
     return this.#last
+  }
+
+  /**
+   * The block before the newest, or the newest when it is the first. A signature's era begins there: a node tells of a
+   * block before its pool has seen it, and refuses what is born in the block that the pool waits for.
+   */
+  get parent(): BlockRef | undefined {
+    return this.#parent
   }
 
   /** Calls the listener for every block until the signal aborts. */
@@ -36,7 +45,7 @@ export class Heads {
   /** Follows a session until it ends. Resolves when the session's head has been announced. */
   async follow({ rpc, runtime }: Session): Promise<void> {
     const reach = async (header: unknown): Promise<void> => {
-      if (!rpc.gone.aborted) await this.#reach(rpc, runtime.block(header))
+      if (!rpc.gone.aborted) await this.#reach({ rpc, runtime }, header)
     }
     await rpc.subscribe(NEW_HEADS, [], (header) => this.#queue(() => reach(header)))
     // Nodes differ in whether a subscription begins with the head there is; by now it may have told of a newer one.
@@ -54,7 +63,8 @@ export class Heads {
     })
   }
 
-  async #reach(rpc: Rpc, block: BlockRef): Promise<void> {
+  async #reach({ rpc, runtime }: Session, header: unknown): Promise<void> {
+    const block = runtime.block(header)
     const last = this.#last
     if (last?.hash === block.hash) return
     if (last !== undefined && block.number > last.number + 1n) {
@@ -65,6 +75,7 @@ export class Heads {
         if (typeof hash === 'string') this.#announce({ number, hash })
       }
     }
+    this.#parent = runtime.parent(header)
     this.#announce(block)
   }
 

@@ -63,6 +63,8 @@ export interface Runtime {
   events(answer: unknown): readonly ChainEvent[]
   /** Reads a header and hashes it. */
   block(header: unknown): BlockRef
+  /** Reads which block a header's block is built on; of the first block it is that block itself. */
+  parent(header: unknown): BlockRef
 }
 
 /**
@@ -164,9 +166,19 @@ function runtimeOf(api: ApiPromise): Runtime {
     },
 
     block(header) {
-      const decoded = registry.createTypeUnsafe('Header', [header]) as unknown as Header
-      return { number: decoded.number.toBigInt(), hash: decoded.hash.toHex() }
+      const { number, hash } = readHeader(header)
+      return { number: number.toBigInt(), hash: hash.toHex() }
     },
+
+    parent(header) {
+      const { number, parentHash } = readHeader(header)
+      const above = number.toBigInt()
+      return above === 0n ? this.block(header) : { number: above - 1n, hash: parentHash.toHex() }
+    },
+  }
+
+  function readHeader(header: unknown): Header {
+    return registry.createTypeUnsafe('Header', [header]) as unknown as Header
   }
 
   function refusalOf({ type, value }: Variant): Refusal {
@@ -181,7 +193,8 @@ function runtimeOf(api: ApiPromise): Runtime {
   }
 }
 
-type Header = { readonly number: { toBigInt(): bigint }; readonly hash: { toHex(): string } }
+type Hash = { toHex(): string }
+type Header = { readonly number: { toBigInt(): bigint }; readonly hash: Hash; readonly parentHash: Hash }
 type EventRecord = {
   readonly phase: Variant
   readonly event: { readonly type: string; readonly value: readonly [Variant] }

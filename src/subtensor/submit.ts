@@ -84,7 +84,7 @@ export class Submitter {
   async #send(signer: Keypair, call: Call, nonce: bigint): Promise<Sent> {
     if (this.#inclusions.full) throw new TooManyExtrinsicsError('too many extrinsics wait for a block')
     const session = await this.#modules.link.session()
-    const birth = this.#modules.heads.last
+    const birth = this.#modules.heads.parent
     if (birth === undefined) throw new UnsupportedChainError('the chain announced no block yet')
     const signed = session.runtime.sign(call, signer, { nonce, birth })
     const tracked = this.#inclusions.track(signed, birth, session.runtime.blockTimeMs)

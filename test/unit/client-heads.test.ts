@@ -21,7 +21,10 @@ function node(height: number, branch = 'a') {
   return {
     session: {
       rpc,
-      runtime: { block: (header: unknown) => ({ number: BigInt(Number(header)), hash: `${branch}${header}` }) },
+      runtime: {
+        block: (header: unknown) => ({ number: BigInt(Number(header)), hash: `${branch}${header}` }),
+        parent: (header: unknown) => ({ number: BigInt(Number(header)) - 1n, hash: `${branch}${Number(header) - 1}` }),
+      },
     },
     async reach(number: number): Promise<void> {
       height = number
@@ -78,6 +81,16 @@ describe('Heads', () => {
     await heads.follow(chain.session)
     await heads.follow(node(5, 'b').session)
     expect(seen).toEqual(['a4', 'b5'])
+  })
+
+  it('knows the block before the newest, on the branch of the newest', async () => {
+    const { heads } = listening()
+    const chain = node(5)
+    await heads.follow(chain.session)
+    await chain.reach(9)
+    expect(heads.parent).toEqual({ number: 8n, hash: 'a8' })
+    await heads.follow(node(10, 'b').session)
+    expect(heads.parent).toEqual({ number: 9n, hash: 'b9' })
   })
 
   it('goes on when a listener fails, and leaves out who has stopped listening', async () => {
