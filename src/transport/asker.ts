@@ -32,7 +32,7 @@ const NS_PER_MS = 1_000_000
  * only for what is ours: the caller's signal, a request too large for the wire, an asker that is closed.
  */
 export function createAsker(modules: AskerModules, options: Partial<AskerLimits> = {}): Asker {
-  const { keypair, clock, log } = modules
+  const { keypair, clock, log, connect: dial = connect } = modules
   const limits = { ...ASKER_LIMITS, ...options }
   // In the order of last use, so that the first makes room.
   const slots = new Map<string, Slot>()
@@ -43,7 +43,7 @@ export function createAsker(modules: AskerModules, options: Partial<AskerLimits>
   async function open(peer: Peer, slot: Slot): Promise<Link | Fault> {
     // The clock has milliseconds and a nonce serves once, so the rest of its digits are drawn.
     const nonce = BigInt(clock.now()) * BigInt(NS_PER_MS) + BigInt(randomInt(NS_PER_MS))
-    const connected = await connect(keypair, peer, {
+    const connected = await dial(keypair, peer, {
       nonce,
       connectMs: limits.connectMs,
       signal: closing.signal,

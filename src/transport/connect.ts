@@ -25,6 +25,9 @@ export type ConnectOptions = {
 const CODES: ReadonlySet<string> = new Set(CROSSING_CODES.values())
 const MAX_PORT = 65_535
 
+/** How an asker opens its sessions. */
+export type Connect = (keypair: Keypair, peer: Peer, options: ConnectOptions) => Promise<Connected | Fault>
+
 /** Opens a session with a peer, or says why there is none; never rejects for what the peer does. */
 export async function connect(
   keypair: Keypair,

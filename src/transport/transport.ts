@@ -3,6 +3,7 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { WireCode } from '../protocol/codes.ts'
 import type { Request, Response } from '../protocol/request.ts'
+import type { Connect } from './connect.ts'
 
 /** A peer as the chain names it. */
 export type Peer = { readonly hotkey: string; readonly ip: string; readonly port: number }
@@ -20,7 +21,13 @@ export interface Asker {
   close(): Promise<void>
 }
 
-export type AskerModules = { readonly keypair: Keypair; readonly clock: Clock; readonly log: Log }
+export type AskerModules = {
+  readonly keypair: Keypair
+  readonly clock: Clock
+  readonly log: Log
+  /** How sessions are opened: over WebSockets unless said otherwise. */
+  readonly connect?: Connect
+}
 
 export type ServerModules = {
   readonly keypair: Keypair

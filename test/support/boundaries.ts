@@ -28,6 +28,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   miner: ROLE,
   validator: [...ROLE, 'src/consensus'],
   'src/localnet': [...ROLE, 'src/consensus', 'src/gateway', 'miner', 'validator', 'chain/host'],
+  // A subnet in one process on simulated time: it composes the roles, and is the chain's node itself.
+  'src/sim': [...ROLE, 'src/consensus', 'src/localnet', 'miner', 'validator', 'chain/host'],
   'src/cli': [
     'src/lib',
     'src/crypto',
@@ -40,6 +42,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/transport',
     'src/gateway',
     'src/localnet',
+    'src/sim',
     'miner',
     'validator',
     'chain/host',
@@ -63,7 +66,7 @@ export const VENDOR_DOOR: Readonly<Record<string, readonly string[]>> = {
   lmdb: ['chain/host'],
   'onnxruntime-node': ['src/inference'],
   sharp: ['src/tasks'],
-  ws: ['src/transport', 'chain/host', 'src/subtensor'],
+  ws: ['src/transport', 'chain/host', 'src/subtensor', 'src/sim'],
   zod: [
     'src/protocol',
     'src/config',
