@@ -52,7 +52,7 @@ export async function startMiner(modules: MinerModules, options: MinerOptions): 
 
   const work = async ({ task, model }: Work, { inputs }: Request, signal: AbortSignal): Promise<Response> => {
     try {
-      const outputs = await task.run(model, inputs, signal)
+      const outputs = await task.run(model, inputs, { signal })
       answers++
       return { ok: true, outputs }
     } catch (thrown) {

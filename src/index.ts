@@ -28,11 +28,26 @@ export { ChainUnreachableError, ExtrinsicError, RpcError, UnsupportedChainError 
 export type { Hyperparameters, Metagraph, Neuron } from './subtensor/metagraph.ts'
 export { type MetagraphView, viewMetagraph } from './subtensor/view.ts'
 export { findOutput } from './tasks/check.ts'
-export { tasks } from './tasks/index.ts'
+export { DIFFICULTY, deal, judgeEach } from './tasks/deal.ts'
+export { openTasks, tasks } from './tasks/index.ts'
 export { measure } from './tasks/measure.ts'
 export { createRandom, type Random } from './tasks/random.ts'
-export { runChecked } from './tasks/run.ts'
-export type { Answer, Challenge, Judgement, Task, Words } from './tasks/task.ts'
+export { PROVEN, REASONS, type Reason, reasonOf } from './tasks/reason.ts'
+export { countItems, runChecked } from './tasks/run.ts'
+export type {
+  Answer,
+  Asked,
+  Judgement,
+  OpenChallenge,
+  OpenTask,
+  RunContext,
+  ServedTask,
+  Task,
+  TaskBase,
+  Verification,
+  VerifyOptions,
+  Words,
+} from './tasks/task.ts'
 export { createAsker } from './transport/asker.ts'
 export type { Asker, Peer } from './transport/transport.ts'
 export { KeyfileError, PasswordError } from './wallet/errors.ts'

@@ -1,6 +1,8 @@
 import type { Log } from '../src/lib/log.ts'
+import type { Tensor } from '../src/lib/tensor.ts'
 import type { Neuron } from '../src/subtensor/metagraph.ts'
-import type { Task } from '../src/tasks/task.ts'
+import { addUp, MEASURED_SIZES } from '../src/tasks/measure.ts'
+import type { OpenTask } from '../src/tasks/task.ts'
 import type { Asker } from '../src/transport/transport.ts'
 import type { ScoreBook } from './score-book.ts'
 import { challengeSeed } from './seed.ts'
@@ -16,7 +18,7 @@ export type RoundModules = {
   /** Miner and task of every challenge in flight; rounds that overlap share it. */
   readonly busy: Set<string>
   readonly book: ScoreBook
-  readonly tasks: readonly Task[]
+  readonly tasks: readonly OpenTask[]
   readonly log: Log
 }
 
@@ -43,23 +45,27 @@ export async function runRound(
   let posed = 0
   let answered = 0
 
-  const challenge = async (miner: Neuron, task: Task): Promise<void> => {
+  const challenge = async (miner: Neuron, task: OpenTask): Promise<void> => {
     const { hotkey, endpoint } = miner
     if (endpoint === undefined) return
     posed++
-    const { inputs, judge } = task.pose(challengeSeed(secret, { hotkey, task: task.name, round }))
-    const response = await asker.ask({ hotkey, ...endpoint }, { task: task.name, inputs }, { timeoutMs, signal })
-    if (signal.aborted) return
-    if (!response.ok && !book.knows(miner, task.name)) return
-    const judgement = judge(response.ok ? response.outputs : undefined)
-    book.record(miner, task.name, judgement, response.ok)
-    if (response.ok) answered++
-    log.debug('judged', {
-      uid: miner.uid,
-      task: task.name,
-      score: judgement.sum / judgement.count,
-      code: response.ok ? undefined : response.code,
-    })
+    const { requests, judge } = task.pose(challengeSeed(secret, { hotkey, task: task.name, round }), MEASURED_SIZES)
+    const answers: (readonly Tensor[] | undefined)[] = requests.map(() => undefined)
+    let code: string | undefined
+    for (const [i, inputs] of requests.entries()) {
+      const response = await asker.ask({ hotkey, ...endpoint }, { task: task.name, inputs }, { timeoutMs, signal })
+      if (signal.aborted) return
+      if (response.ok) answers[i] = response.outputs
+      else code = response.code
+      // Who fails one request is not asked the rest: they would only fail later.
+      if (code !== undefined) break
+    }
+    const ok = code === undefined
+    if (!ok && !book.knows(miner, task.name)) return
+    const judgement = addUp(judge(answers))
+    book.record(miner, task.name, judgement, ok)
+    if (ok) answered++
+    log.debug('judged', { uid: miner.uid, task: task.name, score: judgement.sum / judgement.count, code })
   }
 
   const due = miners.flatMap((miner) =>
@@ -82,5 +88,5 @@ export async function runRound(
 
 const isProbed = (uid: number, round: number): boolean => (uid + round) % PROBE_EVERY_ROUNDS === 0
 
-const knowsAny = (book: ScoreBook, miner: Neuron, tasks: readonly Task[]): boolean =>
+const knowsAny = (book: ScoreBook, miner: Neuron, tasks: readonly OpenTask[]): boolean =>
   tasks.some((task) => book.knows(miner, task.name))

@@ -8,7 +8,7 @@ import { readJson, writeJson } from '../src/lib/store.ts'
 import type { Chain } from '../src/subtensor/chain.ts'
 import type { Metagraph, Neuron } from '../src/subtensor/metagraph.ts'
 import { type MetagraphView, viewMetagraph } from '../src/subtensor/view.ts'
-import type { Task } from '../src/tasks/task.ts'
+import type { OpenTask } from '../src/tasks/task.ts'
 import type { Asker } from '../src/transport/transport.ts'
 import { openCommitBook } from './commit-book.ts'
 import type { ValidatorOptions } from './options.ts'
@@ -22,7 +22,7 @@ import { keepWeightsSet } from './submit.ts'
 export type ValidatorModules = {
   readonly chain: Chain
   readonly asker: Asker
-  readonly tasks: readonly Task[]
+  readonly tasks: readonly OpenTask[]
   readonly hotkey: Keypair
   readonly clock: Clock
   readonly log: Log
@@ -56,7 +56,7 @@ export async function startValidator(modules: ValidatorModules, options: Validat
   const commits = await openCommitBook(join(options.dataDir, 'commits.json'))
   const view = await viewMetagraph({ chain, log }, { netuid: options.netuid, signal })
   const terms = new Map(
-    tasks.map((task) => [task.name, { weight: options.taskWeights?.[task.name] ?? 1, baseline: task.baseline }]),
+    tasks.map((task) => [task.name, { weight: options.taskWeights?.[task.name] ?? 1, baseline: task.guess }]),
   )
   const scores = (): readonly BookEntry[] => book.entries(holders(view.current()))
   const busy = new Set<string>()

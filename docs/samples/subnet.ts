@@ -4,6 +4,7 @@ import {
   createAsker,
   createInference,
   keypairFromUri,
+  openTasks,
   readManifest,
   ready,
   silent,
@@ -11,7 +12,6 @@ import {
   startNode,
   startValidator,
   systemClock,
-  tasks,
 } from 'yumanet'
 
 /** A whole subnet in one program: resolves with what the validator thinks of the miner after its first round. */
@@ -29,7 +29,7 @@ export async function wholeSubnet(dataDir: string, modelFolder: string): Promise
   await chain.register(charlie, { netuid, hotkey: judges.address })
   await chain.addStake(charlie, { netuid, hotkey: judges.address, amount: 1_500_000_000_000n })
 
-  const task = tasks.get('digits')!
+  const task = openTasks.get('digits')!
   const inference = createInference({ log: silent }, { threads: 1 })
   const model = await inference.open(readManifest(modelFolder))
   const miner = await startMiner(

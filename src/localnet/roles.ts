@@ -8,6 +8,7 @@ import { createClosing } from '../lib/closing.ts'
 import type { Log } from '../lib/log.ts'
 import type { Chain } from '../subtensor/chain.ts'
 import type { MetagraphView } from '../subtensor/view.ts'
+import { onlyOpen } from '../tasks/open.ts'
 import type { Task } from '../tasks/task.ts'
 import { createAsker } from '../transport/asker.ts'
 import type { Cast, Keys } from './bring-up.ts'
@@ -76,7 +77,7 @@ export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, 
     const asker = createAsker({ keypair: hotkey, clock, log: own })
     judges.add(`sessions of ${name}`, () => asker.close())
     const validator = await startValidator(
-      { chain, asker, tasks: [...tasks.values()], hotkey, clock, log: own },
+      { chain, asker, tasks: onlyOpen(tasks.values()), hotkey, clock, log: own },
       {
         netuid,
         dataDir: join(dataDir, name),

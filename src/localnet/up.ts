@@ -5,6 +5,7 @@ import { createClosing } from '../lib/closing.ts'
 import type { Log } from '../lib/log.ts'
 import type { Chain } from '../subtensor/chain.ts'
 import { viewMetagraph } from '../subtensor/view.ts'
+import { onlyOpen } from '../tasks/open.ts'
 import type { Task } from '../tasks/task.ts'
 import { bringUp, type Cast } from './bring-up.ts'
 import { startChainProcess } from './chain-process.ts'
@@ -124,7 +125,7 @@ export async function up(
       netuid,
       rows: neuronRows(metagraph, roles, staked),
       epochs: epochs.rows(),
-      baselines: new Map([...tasks].map(([name, { baseline }]) => [name, baseline])),
+      baselines: new Map(onlyOpen(tasks.values()).map(({ name, guess }) => [name, guess])),
       firstEmissionMs,
     })
   } finally {

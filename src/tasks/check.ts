@@ -1,12 +1,12 @@
 import { BadInputError } from '../lib/errors.ts'
 import type { Datatype, Tensor, TensorSpec } from '../lib/tensor.ts'
-import type { Task } from './task.ts'
+import type { TaskBase } from './task.ts'
 
 /** Most characters one text of a request may have; a WordNet gloss has about 60. */
 const MAX_TEXT_CHARS = 1024
 
 /** Says what is wrong with a request's tensors, if anything is; throws `BadInputError`. */
-export function checkInputs(task: Pick<Task, 'name' | 'inputs' | 'maxItems'>, inputs: readonly Tensor[]): void {
+export function checkInputs(task: Pick<TaskBase, 'name' | 'inputs' | 'maxItems'>, inputs: readonly Tensor[]): void {
   if (inputs.length !== task.inputs.length) {
     throw new BadInputError(`${task.name} takes ${task.inputs.length} tensor, not ${inputs.length}`)
   }

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Model } from '../inference/model.ts'
-import type { Judgement, Task } from './task.ts'
+import type { Tensor } from '../lib/tensor.ts'
+import { total } from './deal.ts'
+import type { Judgement, OpenTask } from './task.ts'
+
+/** The challenges that qualities are measured on: 64 items in requests of 8. */
+export const MEASURED_SIZES: readonly number[] = Array.from({ length: 8 }, () => 8)
 
 /**
  * Quality of a model on freshly posed challenges: those of the seeds sha256("task:turn"), so that all
@@ -8,14 +13,22 @@ import type { Judgement, Task } from './task.ts'
  *
  * @param items poses challenges until at least so many items are judged
  */
-export async function measure(task: Task, model: Model, items: number): Promise<Judgement> {
+export async function measure(task: OpenTask, model: Model, items: number): Promise<Judgement> {
   let sum = 0
   let count = 0
   for (let turn = 0; count < items; turn++) {
-    const challenge = task.pose(createHash('sha256').update(`${task.name}:${turn}`).digest())
-    const judgement = challenge.judge(await task.run(model, challenge.inputs))
+    const seed = createHash('sha256').update(`${task.name}:${turn}`).digest()
+    const challenge = task.pose(seed, MEASURED_SIZES)
+    const answers: (readonly Tensor[])[] = []
+    for (const request of challenge.requests) answers.push(await task.run(model, request))
+    const judgement = addUp(challenge.judge(answers))
     sum += judgement.sum
     count += judgement.count
   }
   return { sum, count }
+}
+
+/** The judgement of all requests of a challenge together. */
+export function addUp(judgements: readonly Judgement[]): Judgement {
+  return { sum: total(judgements.map(({ sum }) => sum)), count: total(judgements.map(({ count }) => count)) }
 }

@@ -1,12 +1,17 @@
 import type { Model } from '../inference/model.ts'
 import type { Tensor } from '../lib/tensor.ts'
 import { checkInputs } from './check.ts'
-import type { Task } from './task.ts'
+import type { RunContext, TaskBase } from './task.ts'
 
 /** The `run` of a task whose models take the request's tensors as they are. */
-export function runChecked(task: Pick<Task, 'name' | 'inputs' | 'maxItems'>): Task['run'] {
-  return async (model: Model, inputs: readonly Tensor[], signal?: AbortSignal) => {
+export function runChecked(task: Pick<TaskBase, 'name' | 'inputs' | 'maxItems'>): TaskBase['run'] {
+  return async (model: Model, inputs: readonly Tensor[], context?: RunContext) => {
     checkInputs(task, inputs)
-    return model.run(inputs, signal)
+    return model.run(inputs, context?.signal)
   }
+}
+
+/** The `units` of a task whose work is its items: as many as the first dimension of what is asked. */
+export function countItems(inputs: readonly Tensor[]): number {
+  return inputs[0]?.shape[0] ?? 0
 }

@@ -3,89 +3,142 @@ import { describe, expect, it } from 'vitest'
 import type { Model } from '../../src/inference/model.ts'
 import type { Tensor } from '../../src/lib/tensor.ts'
 import { decodeMessage, encodeMessage } from '../../src/protocol/message.ts'
-import { measure } from '../../src/tasks/measure.ts'
-import type { Task } from '../../src/tasks/task.ts'
+import { addUp, measure } from '../../src/tasks/measure.ts'
+import type { OpenChallenge, OpenTask, Task } from '../../src/tasks/task.ts'
 
 export type TaskUnderTest = {
-  readonly task: Task
+  readonly task: OpenTask
   /** Opened models, worst first, of qualities far enough apart to show in `items` items. */
   readonly ladder: () => readonly Model[]
   readonly items: number
 }
 
-/** What every task of the registry keeps to. */
+type Answers = readonly (readonly Tensor[] | undefined)[]
+
+/** Requests of the sizes people send, and of the least and a larger one. */
+const SIZES = [1, 2, 9, 1, 4, 7, 16]
+const ITEMS = 40
+
+const seedOf = (name: string): Uint8Array => createHash('sha256').update(name).digest()
+
+/** What tasks of both classes keep to. */
+function describeRequests(task: Task, model: () => Model): void {
+  const seed = seedOf('first')
+  const { requests } = task.pose(seed, SIZES)
+
+  it('poses the same requests for the same seed and others for another', () => {
+    expect(task.pose(seed, SIZES).requests).toEqual(requests)
+    expect(task.pose(seedOf('second'), SIZES).requests).not.toEqual(requests)
+  })
+
+  it('poses requests of the sizes it is told, as its specification says', () => {
+    const specs = task.inputs.map(({ name, datatype }) => ({ name, datatype }))
+    for (const inputs of requests) expect(inputs.map(({ name, datatype }) => ({ name, datatype }))).toEqual(specs)
+    expect(requests.map(([first]) => first!.shape[0])).toEqual(SIZES)
+  })
+
+  it('says how many items people ask for, and takes as many', () => {
+    expect(task.sizes.length).toBeLessThanOrEqual(task.maxItems)
+    expect(task.sizes[0]).toBeGreaterThan(0)
+    expect(task.sizes.every((weight) => weight >= 0)).toBe(true)
+  })
+
+  it('counts the same units with an answer as without, and at least one', async () => {
+    const units = task.units(requests[2]!, undefined)
+    expect(units).toBeGreaterThanOrEqual(1)
+    expect(task.units(requests[2]!, await task.run(model(), requests[2]!))).toBeGreaterThanOrEqual(units)
+  })
+
+  it('refuses inputs that are not its own', async () => {
+    const inputs = requests[2]!
+    const [first] = inputs
+    const refused = { code: 'BAD_INPUT' }
+    await expect(task.run(model(), [])).rejects.toMatchObject(refused)
+    await expect(task.run(model(), [...inputs, ...inputs])).rejects.toMatchObject(refused)
+    await expect(task.run(model(), [{ ...first!, name: 'other' }])).rejects.toMatchObject(refused)
+    await expect(task.run(model(), [{ ...first!, shape: [0] }])).rejects.toMatchObject(refused)
+    await expect(task.run(model(), [{ ...first!, shape: [-1] }])).rejects.toMatchObject(refused)
+  })
+
+  it('tells a person one answer an item', async () => {
+    const inputs = requests[2]!
+    const told = task.tell(inputs, await task.run(model(), inputs))
+    expect(told).toHaveLength(inputs[0]!.shape[0]!)
+    expect(told.every((each) => 'embedding' in each || ('label' in each && 'score' in each))).toBe(true)
+    expect(task.tell(inputs, [])).toEqual([])
+  })
+}
+
+/** What every open task of the registry keeps to. */
 export function describeTask({ task, ladder, items }: TaskUnderTest): void {
   describe(`task ${task.name}`, () => {
     const seed = seedOf('first')
     const best = (): Model => ladder().at(-1)!
-    const answer = async (): Promise<readonly Tensor[]> => task.run(best(), task.pose(seed).inputs)
+    const answer = async ({ requests }: OpenChallenge): Promise<Answers> =>
+      Promise.all(requests.map((inputs) => task.run(best(), inputs)))
+    const pose = (): OpenChallenge => task.pose(seed, SIZES)
 
-    it('poses the same challenge for the same seed and another for another', () => {
-      expect(task.pose(seed).inputs).toEqual(task.pose(seed).inputs)
-      expect(task.pose(seedOf('second')).inputs).not.toEqual(task.pose(seed).inputs)
-    })
-
-    it('poses what its specification says, within its own limit', async () => {
-      const { inputs, judge } = task.pose(seed)
-      expect(inputs.map(({ name, datatype }) => ({ name, datatype }))).toEqual(
-        task.inputs.map(({ name, datatype }) => ({ name, datatype })),
-      )
-      expect(inputs[0]!.shape[0]).toBeLessThanOrEqual(task.maxItems)
-      expect(judge(undefined).count).toBeGreaterThanOrEqual(20)
-    })
+    describeRequests(task, best)
 
     it('poses and is answered in messages that survive the wire', async () => {
-      const { inputs, judge } = task.pose(seed)
-      const outputs = await answer()
-      const asked = decodeMessage(encodeMessage({ kind: 'ask', id: 1, task: task.name, tensors: inputs }))
-      const answered = decodeMessage(encodeMessage({ kind: 'answer', id: 1, tensors: outputs }))
-      expect(asked).toMatchObject({ tensors: inputs })
-      if (answered.kind !== 'answer') throw new Error('the answer came back as something else')
-      expect(judge(answered.tensors)).toEqual(judge(outputs))
+      const challenge = pose()
+      const answers = await answer(challenge)
+      challenge.requests.forEach((tensors, id) => {
+        const asked = decodeMessage(encodeMessage({ kind: 'ask', id, task: task.name, tensors }))
+        expect(asked).toMatchObject({ tensors })
+      })
+      const received = answers.map((tensors, id) => {
+        const answered = decodeMessage(encodeMessage({ kind: 'answer', id, tensors: tensors! }))
+        if (answered.kind !== 'answer') throw new Error('the answer came back as something else')
+        return answered.tensors
+      })
+      expect(challenge.judge(received)).toEqual(challenge.judge(answers))
     })
 
     it('keeps the key in the judge, whatever is done to the inputs', async () => {
-      const challenge = task.pose(seed)
-      const outputs = await answer()
-      const before = challenge.judge(outputs)
-      expect(Object.keys(challenge).sort()).toEqual(['inputs', 'judge'])
-      for (const tensor of challenge.inputs) {
+      const challenge = pose()
+      const answers = await answer(challenge)
+      const before = challenge.judge(answers)
+      expect(Object.keys(challenge).sort()).toEqual(['judge', 'requests'])
+      for (const tensor of challenge.requests.flat()) {
         expect(Object.keys(tensor).sort()).toEqual(['data', 'datatype', 'name', 'shape'])
         if (tensor.datatype !== 'BYTES') tensor.data.fill(tensor.datatype === 'INT64' ? (0n as never) : (0 as never))
       }
-      expect(challenge.judge(outputs)).toEqual(before)
+      expect(challenge.judge(answers)).toEqual(before)
     })
 
-    it('judges the right answer to another challenge no better than a guess', async () => {
-      const other = task.pose(seedOf('second')).judge(await answer())
-      expect(other.sum / other.count).toBeLessThan(task.baseline + 0.2)
+    it('judges every item of every request', async () => {
+      const challenge = pose()
+      const judged = challenge.judge(await answer(challenge))
+      expect(judged.map(({ count }) => count)).toEqual(SIZES)
+      expect(judged.every(({ sum, count }) => sum >= 0 && sum <= count)).toBe(true)
+    })
+
+    it('judges right answers to another challenge no better than a guess', async () => {
+      const { sum, count } = addUp(task.pose(seedOf('second'), SIZES).judge(await answer(pose())))
+      expect(count).toBe(ITEMS)
+      expect(sum / count).toBeLessThan(task.guess + 0.2)
     })
 
     it('scores no answer, garbage, wrong shapes and numbers that are none with 0 over the same count', async () => {
-      const { judge } = task.pose(seed)
-      const outputs = await answer()
-      const { count } = judge(outputs)
-      for (const [why, bad] of Object.entries(spoil(outputs))) expect(judge(bad), why).toEqual({ sum: 0, count })
+      const { judge } = pose()
+      const answers = await answer(pose())
+      const at = 2
+      for (const [why, bad] of Object.entries(spoil(answers[at]!))) {
+        const judged = judge(answers.with(at, bad))
+        expect(judged[at], why).toEqual({ sum: 0, count: SIZES[at] })
+        expect(addUp(judged).sum, why).toBeGreaterThan(0)
+      }
+      expect(addUp(judge(answers.map(() => undefined)))).toEqual({ sum: 0, count: ITEMS })
     })
 
-    it('refuses inputs that are not its own', async () => {
-      const { inputs } = task.pose(seed)
-      const [first] = inputs
-      const refused = { code: 'BAD_INPUT' }
-      await expect(task.run(best(), [])).rejects.toMatchObject(refused)
-      await expect(task.run(best(), [...inputs, ...inputs])).rejects.toMatchObject(refused)
-      await expect(task.run(best(), [{ ...first!, name: 'other' }])).rejects.toMatchObject(refused)
-      await expect(task.run(best(), [{ ...first!, shape: [0] }])).rejects.toMatchObject(refused)
-      await expect(task.run(best(), [{ ...first!, shape: [-1] }])).rejects.toMatchObject(refused)
-    })
-
-    it('tells a person one answer an item', async () => {
-      const { inputs } = task.pose(seed)
-      const outputs = await answer()
-      const told = task.tell(inputs, outputs)
-      expect(told).toHaveLength(inputs[0]!.shape[0]!)
-      expect(told.every((each) => 'embedding' in each || ('label' in each && 'score' in each))).toBe(true)
-      expect(task.tell(inputs, [])).toEqual([])
+    it('is easier when it is told to be', async () => {
+      const earned = async (difficulty: number): Promise<number> => {
+        const sizes = Array.from({ length: 4 }, () => 32)
+        const challenge = task.pose(seed, sizes, difficulty)
+        return addUp(challenge.judge(await answer(challenge))).sum
+      }
+      expect(await earned(0)).toBeGreaterThanOrEqual(await earned(1))
     })
 
     it('ranks its models as their quality is, all above a blind guess', async () => {
@@ -95,13 +148,9 @@ export function describeTask({ task, ladder, items }: TaskUnderTest): void {
         measured.push(sum / count)
       }
       expect(measured).toEqual([...measured].sort((a, b) => a - b))
-      expect(measured[0]).toBeGreaterThan(task.baseline)
+      expect(measured[0]).toBeGreaterThan(task.guess)
     })
   })
-}
-
-function seedOf(name: string): Uint8Array {
-  return createHash('sha256').update(name).digest()
 }
 
 /** Answers that earn nothing, each made of a good one. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { UpReport } from '../../src/localnet/report.ts'
-import { tasks } from '../../src/tasks/index.ts'
+import { openTasks } from '../../src/tasks/index.ts'
 import { yuma, yumaJson } from '../support/cli.ts'
 import { upArguments } from '../support/localnet.ts'
 import { withStage } from '../support/stage.ts'
@@ -23,12 +23,12 @@ test('a whole subnet pays miners in proportion to the quality of what they answe
     for (const { block, issued, paid, carried } of report.epochs) {
       expect(BigInt(issued), `epoch at block ${block}`).toBe(BigInt(paid) + BigInt(carried))
     }
-    for (const [name, { baseline }] of tasks) {
+    for (const [name, { guess }] of openTasks) {
       const miners = report.neurons.filter(({ task }) => task === name)
       const emission = miners.reduce((sum, miner) => sum + Number(miner.emission), 0)
-      const above = miners.reduce((sum, { heldOutQuality = 0 }) => sum + heldOutQuality - baseline, 0)
+      const above = miners.reduce((sum, { heldOutQuality = 0 }) => sum + heldOutQuality - guess, 0)
       for (const { model, heldOutQuality = 0, emission: paid } of miners) {
-        const share = (heldOutQuality - baseline) / above
+        const share = (heldOutQuality - guess) / above
         expect(Math.abs(Number(paid) / emission - share), `${name}/${model}`).toBeLessThan(0.05)
         for (const worse of miners) {
           if (heldOutQuality - (worse.heldOutQuality ?? 0) < CLEAR_DIFFERENCE) continue

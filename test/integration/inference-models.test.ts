@@ -5,13 +5,13 @@ import { readManifest } from '../../src/inference/manifest.ts'
 import { createInference } from '../../src/inference/pool.ts'
 import { silent } from '../../src/lib/log.ts'
 import { packageRoot } from '../../src/lib/root.ts'
-import { tasks } from '../../src/tasks/index.ts'
+import { openTasks } from '../../src/tasks/index.ts'
 import { textTensor } from '../../src/tasks/texts.ts'
 
 const inference = createInference({ log: silent })
 const modelAt = (path: string) => readManifest(join(packageRoot(), 'models', path))
 const cnn = modelAt('digits/cnn-m')
-const { inputs } = tasks.get('digits')!.pose(new Uint8Array(32))
+const inputs = openTasks.get('digits')!.pose(new Uint8Array(32), [64]).requests[0]!
 
 afterAll(() => inference.close())
 

@@ -8,7 +8,7 @@ import type { Tensor } from '../../src/lib/tensor.ts'
 import { bringUp, type Keys } from '../../src/localnet/bring-up.ts'
 import type { Chain } from '../../src/subtensor/chain.ts'
 import { viewMetagraph } from '../../src/subtensor/view.ts'
-import { tasks } from '../../src/tasks/index.ts'
+import { openTasks } from '../../src/tasks/index.ts'
 import { createAsker } from '../../src/transport/asker.ts'
 import { startTestChain, type TestChain } from '../support/live-chain.ts'
 import { keysOf, manifestAt, reach, smallSubnet } from '../support/subnet.ts'
@@ -19,8 +19,8 @@ const TEMPO = 10
 const STAKE = 60_000n
 const modules = { clock: systemClock, log: silent }
 const closing = createClosing(silent)
-const digits = tasks.get('digits')!
-const { inputs } = digits.pose(new Uint8Array(32))
+const digits = openTasks.get('digits')!
+const inputs = digits.pose(new Uint8Array(32), [8]).requests[0]!
 const { plan, cast } = smallSubnet(['miner', 'other'], { validator: STAKE })
 let node: TestChain
 let chain: Chain

@@ -11,7 +11,7 @@ import { bringUp } from '../../src/localnet/bring-up.ts'
 import { type EpochWatch, watchEpochs } from '../../src/localnet/epochs.ts'
 import type { Chain } from '../../src/subtensor/chain.ts'
 import type { Metagraph, Neuron } from '../../src/subtensor/metagraph.ts'
-import { tasks } from '../../src/tasks/index.ts'
+import { openTasks, tasks } from '../../src/tasks/index.ts'
 import { createAsker } from '../../src/transport/asker.ts'
 import { startValidator, type Validator } from '../../validator/validator.ts'
 import { babbling, type Hostile, hanging, liar, startHostile, UNKNOWN } from '../support/hostile.ts'
@@ -27,7 +27,7 @@ const EPOCHS = 4
 
 const modules = { clock: systemClock, log: silent }
 const closing = createClosing(silent)
-const judged = new Map([...tasks].filter(([name]) => name !== 'embeddings'))
+const judged = new Map([...openTasks].filter(([name]) => name !== 'embeddings'))
 const miners = new Map<string, Miner>()
 const hostiles = new Map<string, Hostile>()
 const validators = new Map<string, Validator>()

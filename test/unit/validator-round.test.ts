@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { silent } from '../../src/lib/log.ts'
 import type { Response } from '../../src/protocol/request.ts'
-import type { Task } from '../../src/tasks/task.ts'
+import type { OpenTask } from '../../src/tasks/task.ts'
 import type { Asker } from '../../src/transport/transport.ts'
 import { PROBE_EVERY_ROUNDS, runRound } from '../../validator/round.ts'
 import { sampleMiners } from '../../validator/sample.ts'
@@ -10,29 +10,35 @@ import { challengeSeed } from '../../validator/seed.ts'
 import { endpoint, neuron } from '../support/neuron.ts'
 
 /** A task whose right answer is the seed's first byte. */
-function firstByte(name: string): Task {
+function firstByte(name: string): OpenTask {
   return {
     name,
+    class: 'open',
     summary: 'the seed, read back',
     inputs: [],
     outputs: [],
-    baseline: 0,
+    guess: 0,
     maxItems: 1,
+    sizes: [1],
     pose: (seed) => ({
-      inputs: [{ name: 'seed', datatype: 'UINT8', shape: [32], data: seed }],
-      judge: (outputs) => ({ sum: outputs?.[0]?.data[0] === seed[0] ? 1 : 0, count: 1 }),
+      requests: [1, 2].map((turn) => [
+        { name: 'seed', datatype: 'UINT8', shape: [33], data: Uint8Array.of(...seed, turn) },
+      ]),
+      judge: (answers) => answers.map((outputs) => ({ sum: outputs?.[0]?.data[0] === seed[0] ? 1 : 0, count: 1 })),
     }),
     ask: async () => [],
     tell: () => [],
+    units: () => 1,
     run: async (_model, inputs) => inputs,
   }
 }
 
 function asking(answer: (task: string, hotkey: string) => Response | 'echo') {
-  const asked: { hotkey: string; task: string; seed: string }[] = []
+  const asked: { hotkey: string; task: string; seed: string; turn: number }[] = []
   const asker: Asker = {
     async ask(peer, { task, inputs }) {
-      asked.push({ hotkey: peer.hotkey, task, seed: Buffer.from(inputs[0]!.data as Uint8Array).toString('hex') })
+      const data = Buffer.from(inputs[0]!.data as Uint8Array)
+      asked.push({ hotkey: peer.hotkey, task, seed: data.toString('hex', 0, 32), turn: data[32]! })
       const given = answer(task, peer.hotkey)
       return given === 'echo' ? { ok: true, outputs: inputs } : given
     },
@@ -61,6 +67,7 @@ test('every miner gets a challenge of its own in every task', async () => {
     answered: 4,
   })
   expect(new Set(asked.map(({ seed }) => seed)).size).toBe(4)
+  expect(new Set(asked.map(({ seed, turn }) => `${seed}/${turn}`)).size).toBe(8)
   expect(book.entries(holders).map(({ quality }) => quality)).toEqual([1, 1, 1, 1])
 })
 
@@ -136,7 +143,7 @@ test('a miner that still works on a challenge is not asked again, and holds up n
   const first = runRound(modules, miners, options(1))
   await new Promise((resolve) => setImmediate(resolve))
   expect(await runRound(modules, miners, options(2))).toEqual({ posed: 2, answered: 2 })
-  expect(asked.map(({ hotkey }) => hotkey)).toEqual(['hotkey-2', 'hotkey-2', 'hotkey-2', 'hotkey-2'])
+  expect(asked.map(({ hotkey }) => hotkey)).toEqual(Array.from({ length: 8 }, () => 'hotkey-2'))
   answerLate(TIMEOUT)
   expect(await first).toEqual({ posed: 4, answered: 2 })
   expect(modules.busy.size).toBe(0)

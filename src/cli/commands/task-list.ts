@@ -8,17 +8,18 @@ export const taskList = verb({
   summary: 'kinds of work the subnet pays for',
   options: {},
   async run(_settings, _args, { out }) {
-    const rows = [...tasks.values()].map(({ name, summary, baseline, inputs, outputs }) => ({
-      name,
-      summary,
-      baseline,
-      inputs,
-      outputs,
+    const rows = [...tasks.values()].map((task) => ({
+      name: task.name,
+      class: task.class,
+      summary: task.summary,
+      ...(task.class === 'open' ? { guess: task.guess } : {}),
+      inputs: task.inputs,
+      outputs: task.outputs,
     }))
     answer(out, rows, () =>
       columns(
-        ['task', 'baseline', 'summary'],
-        rows.map(({ name, baseline, summary }) => [name, baseline.toFixed(3), summary]),
+        ['task', 'class', 'guess', 'summary'],
+        rows.map((row) => [row.name, row.class, row.guess?.toFixed(3) ?? '', row.summary]),
       ),
     )
   },

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { validatorSettings } from '../../../validator/options.ts'
 import { startValidator } from '../../../validator/validator.ts'
 import { stateDirectory } from '../../config/state.ts'
-import { tasks } from '../../tasks/index.ts'
+import { openTasks } from '../../tasks/index.ts'
 import { createAsker } from '../../transport/asker.ts'
 import { loadHotkey } from '../../wallet/wallet.ts'
 import { verb } from '../command.ts'
@@ -23,7 +23,7 @@ export const validatorRun = verb({
       const asker = createAsker({ keypair, clock, log })
       try {
         const validator = await startValidator(
-          { chain, asker, tasks: [...tasks.values()], hotkey: keypair, clock, log },
+          { chain, asker, tasks: [...openTasks.values()], hotkey: keypair, clock, log },
           {
             netuid,
             dataDir: settings.data ?? join(stateDirectory(env, home), 'validators', keypair.address),

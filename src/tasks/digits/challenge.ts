@@ -1,23 +1,27 @@
 import type { Tensor, TensorSpec } from '../../lib/tensor.ts'
+import { DIFFICULTY, deal, judgeEach, strength, total } from '../deal.ts'
 import { createRandom } from '../random.ts'
-import type { Challenge } from '../task.ts'
+import type { OpenChallenge } from '../task.ts'
 import { heldOutDigits, PIXELS, SIDE } from './data.ts'
 import { distort } from './distort.ts'
 import { score } from './score.ts'
 
-/** Images of one challenge. */
-export const ITEMS = 64
-
 export const IMAGE = { name: 'image', datatype: 'UINT8', shape: [-1, SIDE, SIDE] } as const satisfies TensorSpec
 
-/** 64 held-out digits, each distorted afresh; the labels stay in the judge. */
-export function pose(seed: Uint8Array): Challenge {
+/** Held-out digits, each distorted afresh; the labels stay in the judge. */
+export function pose(seed: Uint8Array, sizes: readonly number[], difficulty: number = DIFFICULTY): OpenChallenge {
   const random = createRandom(seed)
-  const digits = random.shuffle(heldOutDigits()).slice(0, ITEMS)
-  const labels = digits.map((digit) => digit.label)
+  const posed = Array.from({ length: total(sizes) }, () => {
+    const { label, pixels } = random.pick(heldOutDigits())
+    return { label, image: distort(pixels, random, strength(difficulty)) }
+  })
+  const requests = deal(posed, sizes)
   return {
-    inputs: [imageTensor(digits.map((digit) => distort(digit.pixels, random)))],
-    judge: (outputs) => score(outputs, labels),
+    requests: requests.map((items) => [imageTensor(items.map(({ image }) => image))]),
+    judge: judgeEach(
+      requests.map((items) => items.map(({ label }) => label)),
+      score,
+    ),
   }
 }
 

@@ -19,9 +19,10 @@ type Affine = Readonly<Record<'a' | 'b' | 'c' | 'd' | 'dx' | 'dy', number>>
  * used, which IEEE 754 rounds the same everywhere; sines and exponentials are not.
  *
  * @param image 784 bytes
+ * @param strength 1 for the strengths above, 0 for the image as it is, at most 2
  */
-export function distort(image: Uint8Array, random: Random): Uint8Array {
-  const affine = drawAffine(random)
+export function distort(image: Uint8Array, random: Random, strength = 1): Uint8Array {
+  const affine = drawAffine(random, strength)
   const centre = (SIDE - 1) / 2
   const out = new Uint8Array(PIXELS)
   for (let row = 0; row < SIDE; row++) {
@@ -30,7 +31,7 @@ export function distort(image: Uint8Array, random: Random): Uint8Array {
       const y = row - centre
       const fromX = affine.a * x + affine.b * y + affine.dx + centre
       const fromY = affine.c * x + affine.d * y + affine.dy + centre
-      const value = sample(image, fromX, fromY) + drawNoise(random)
+      const value = sample(image, fromX, fromY) + strength * drawNoise(random)
       out[row * SIDE + column] = Math.round(Math.min(1, Math.max(0, value / 255)) * 255)
     }
   }
@@ -38,10 +39,10 @@ export function distort(image: Uint8Array, random: Random): Uint8Array {
 }
 
 /** The turn by t = tan(θ/2): cos θ = (1 − t²) / (1 + t²), sin θ = 2t / (1 + t²). */
-function drawAffine(random: Random): Affine {
-  const t = random.between(-TURN, TURN)
-  const shear = random.between(-SHEAR, SHEAR)
-  const scale = random.between(SMALLEST, LARGEST)
+function drawAffine(random: Random, strength: number): Affine {
+  const t = strength * random.between(-TURN, TURN)
+  const shear = strength * random.between(-SHEAR, SHEAR)
+  const scale = 1 + strength * (random.between(SMALLEST, LARGEST) - 1)
   const cos = (1 - t * t) / (1 + t * t)
   const sin = (2 * t) / (1 + t * t)
   return {
@@ -49,8 +50,8 @@ function drawAffine(random: Random): Affine {
     b: (cos * shear - sin) / scale,
     c: sin / scale,
     d: (sin * shear + cos) / scale,
-    dx: random.between(-SHIFT, SHIFT),
-    dy: random.between(-SHIFT, SHIFT),
+    dx: strength * random.between(-SHIFT, SHIFT),
+    dy: strength * random.between(-SHIFT, SHIFT),
   }
 }
 

@@ -2,24 +2,28 @@ import { BadInputError } from '../../lib/errors.ts'
 import type { Tensor } from '../../lib/tensor.ts'
 import { findOutput } from '../check.ts'
 import { argmax } from '../classes.ts'
-import { runChecked } from '../run.ts'
-import type { Answer, Task, Words } from '../task.ts'
-import { IMAGE, ITEMS, imageTensor, pose } from './challenge.ts'
+import { countItems, runChecked } from '../run.ts'
+import type { Answer, OpenTask, Words } from '../task.ts'
+import { IMAGE, imageTensor, pose } from './challenge.ts'
 import { CLASSES } from './data.ts'
 import { readImage } from './image.ts'
 import { SCORES } from './score.ts'
 
-const limits = { name: 'digits', inputs: [IMAGE], maxItems: ITEMS }
+const limits = { name: 'digits', inputs: [IMAGE], maxItems: 64 }
 
 /** Image of a handwritten digit → which digit it is. */
-export const digits: Task = {
+export const digits: OpenTask = {
   ...limits,
+  class: 'open',
   summary: 'Says which digit an image shows',
   outputs: [SCORES],
-  baseline: 1 / CLASSES,
+  guess: 1 / CLASSES,
+  // A person sends one picture; a scanned form has a few fields.
+  sizes: [16, 3, 2, 2, 1, 1],
   pose,
   ask,
   tell,
+  units: countItems,
   run: runChecked(limits),
 }
 

@@ -1,14 +1,13 @@
-import { createRandom } from '../random.ts'
-import type { Challenge } from '../task.ts'
+import { DIFFICULTY, deal, strength, total } from '../deal.ts'
+import { createRandom, type Random } from '../random.ts'
+import type { OpenChallenge } from '../task.ts'
 import { textTensor } from '../texts.ts'
-import { alter } from '../wordnet/alter.ts'
+import { type Alteration, alter, scale } from '../wordnet/alter.ts'
 import { type Gloss, heldOutGlosses, readSynonyms } from '../wordnet/glosses.ts'
-import { type Key, score } from './score.ts'
+import { judgeTogether, type Place } from './score.ts'
 
-/** Words to choose among, and definitions to find the word of, in one challenge. */
-export const CANDIDATES = 100
-const QUERIES = 40
-export const TEXTS = CANDIDATES + QUERIES
+/** About how many words, each with its definition, are told apart at a time. */
+export const PAIRS = 32
 
 const ALTERATION = { drop: 0.1, swap: 0.05, typo: 0.05 } as const
 /** Glosses shorter than this say too little to find their word by; longer ones cost too much. */
@@ -17,29 +16,53 @@ const MOST_WORDS = 24
 /** Mostly Latin names, which none of the small general models knows. */
 const LEFT_OUT: readonly string[] = ['animal', 'plant']
 
+/** A text of a challenge: the word or the definition of a pair, or a second definition where one is left over. */
+type Posed = Place & { readonly text: string }
+
 /**
- * 100 words and the altered definitions of 40 of them, in one list of texts in random order: which text
- * is which, and which belong together, only the judge knows.
+ * Words and their altered definitions, dealt out over the requests in random order: which text is which, and
+ * which belong together, only the judge knows.
  */
-export function pose(seed: Uint8Array): Challenge {
+export function pose(seed: Uint8Array, sizes: readonly number[], difficulty: number = DIFFICULTY): OpenChallenge {
   const random = createRandom(seed)
-  const synonyms = readSynonyms()
-  const chosen = chooseDistinct(random.shuffle(usableGlosses()))
-  const queries = chosen.slice(0, QUERIES).map(({ gloss }) => alter(gloss, { ...ALTERATION, synonyms }, random))
-  const texts = [...chosen.map(({ lemma }) => lemma), ...queries]
-  const order = random.shuffle(texts.map((_, i) => i))
-  const key = keyOf(order)
-  return { inputs: [textTensor(order.map((i) => texts[i]!))], judge: (outputs) => score(outputs, key) }
+  const alteration = { ...scale(ALTERATION, strength(difficulty)), synonyms: readSynonyms() }
+  const requests = deal(random.shuffle(drawTexts(total(sizes), alteration, random)), sizes)
+  const places = requests.map((texts) => texts.map(({ group, pair, side }): Place => ({ group, pair, side })))
+  return {
+    requests: requests.map((texts) => [textTensor(texts.map(({ text }) => text))]),
+    judge: (answers) => judgeTogether(answers, places),
+  }
 }
 
-/** @param order at each position of the request, the text's number: candidates first, then queries */
-function keyOf(order: readonly number[]): Key {
-  const position = new Map(order.map((text, at) => [text, at]))
-  const at = (text: number): number => position.get(text)!
-  return {
-    candidates: Array.from({ length: CANDIDATES }, (_, i) => at(i)),
-    queries: Array.from({ length: QUERIES }, (_, i) => ({ at: at(CANDIDATES + i), answer: at(i) })),
+/** Pairs in groups of about `PAIRS`, so that a long challenge is no harder than a short one. */
+function drawTexts(count: number, alteration: Alteration, random: Random): readonly Posed[] {
+  const pairs = Math.floor(count / 2)
+  const groups = Math.max(1, Math.round(pairs / PAIRS))
+  const texts: Posed[] = []
+  for (let group = 0; group < groups; group++) {
+    const size = Math.floor(((group + 1) * pairs) / groups) - Math.floor((group * pairs) / groups)
+    const glosses = drawGlosses(size, random)
+    glosses.forEach(({ lemma, gloss }, pair) => {
+      texts.push({ group, pair, side: 'word', text: lemma })
+      texts.push({ group, pair, side: 'definition', text: alter(gloss, alteration, random) })
+    })
+    // One left over is another definition of a word; a text all alone is a word that nothing defines.
+    const again = group === 0 && count % 2 === 1
+    if (again && glosses.length > 0)
+      texts.push({ group, pair: 0, side: 'definition', text: alter(glosses[0]!.gloss, alteration, random) })
+    else if (again) texts.push({ group, pair: 0, side: 'word', text: random.pick(usableGlosses()).lemma })
   }
+  return texts
+}
+
+/** Glosses of different words. */
+function drawGlosses(count: number, random: Random): readonly Gloss[] {
+  const byLemma = new Map<string, Gloss>()
+  while (byLemma.size < count) {
+    const drawn = random.pick(usableGlosses())
+    if (!byLemma.has(drawn.lemma)) byLemma.set(drawn.lemma, drawn)
+  }
+  return [...byLemma.values()]
 }
 
 let usable: readonly Gloss[] | undefined
@@ -52,13 +75,4 @@ function usableGlosses(): readonly Gloss[] {
     return !LEFT_OUT.includes(label) && words >= LEAST_WORDS && words <= MOST_WORDS && !named
   })
   return usable
-}
-
-function chooseDistinct(glosses: readonly Gloss[]): Gloss[] {
-  const byLemma = new Map<string, Gloss>()
-  for (const each of glosses) {
-    if (byLemma.size === CANDIDATES) break
-    if (!byLemma.has(each.lemma)) byLemma.set(each.lemma, each)
-  }
-  return [...byLemma.values()]
 }

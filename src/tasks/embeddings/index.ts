@@ -1,22 +1,26 @@
 import type { Tensor } from '../../lib/tensor.ts'
 import { findOutput } from '../check.ts'
-import { runChecked } from '../run.ts'
-import type { Answer, Task } from '../task.ts'
+import { countItems, runChecked } from '../run.ts'
+import type { Answer, OpenTask } from '../task.ts'
 import { askTexts, TEXT } from '../texts.ts'
-import { CANDIDATES, pose, TEXTS } from './challenge.ts'
+import { PAIRS, pose } from './challenge.ts'
 import { EMBEDDINGS } from './score.ts'
 
-const limits = { name: 'embeddings', inputs: [TEXT], maxItems: TEXTS }
+const limits = { name: 'embeddings', inputs: [TEXT], maxItems: 128 }
 
 /** Texts → vectors that lie near each other when the texts mean the same. */
-export const embeddings: Task = {
+export const embeddings: OpenTask = {
   ...limits,
+  class: 'open',
   summary: 'Turns texts into vectors that are near each other when the texts mean the same',
   outputs: [EMBEDDINGS],
-  baseline: 1 / CANDIDATES,
+  guess: 1 / PAIRS,
+  // One text to search for, or the pieces of a document.
+  sizes: [12, 3, 2, 2, 1, 1, 1, 3],
   pose,
   ask: askTexts,
   tell,
+  units: countItems,
   run: runChecked(limits),
 }
 

@@ -1,23 +1,27 @@
 import type { Tensor } from '../../lib/tensor.ts'
 import { findOutput } from '../check.ts'
 import { argmax } from '../classes.ts'
-import { runChecked } from '../run.ts'
-import type { Answer, Task } from '../task.ts'
+import { countItems, runChecked } from '../run.ts'
+import type { Answer, OpenTask } from '../task.ts'
 import { askTexts, TEXT } from '../texts.ts'
-import { ITEMS, pose } from './challenge.ts'
+import { pose } from './challenge.ts'
 import { CLASSES, NAMES, SCORES } from './score.ts'
 
-const limits = { name: 'text-classification', inputs: [TEXT], maxItems: ITEMS }
+const limits = { name: 'text-classification', inputs: [TEXT], maxItems: 64 }
 
 /** A definition in a few words → what kind of thing it defines. */
-export const textClassification: Task = {
+export const textClassification: OpenTask = {
   ...limits,
+  class: 'open',
   summary: 'Says what kind of thing a definition defines: animal, food, person, …',
   outputs: [SCORES, NAMES],
-  baseline: 1 / CLASSES,
+  guess: 1 / CLASSES,
+  // A person types one definition, or pastes a few lines.
+  sizes: [16, 4, 2, 2, 1, 1, 0, 1],
   pose,
   ask: askTexts,
   tell,
+  units: countItems,
   run: runChecked(limits),
 }
 

@@ -1,15 +1,19 @@
 import type { Random } from '../random.ts'
 
+type Chances = { readonly drop: number; readonly swap: number; readonly typo: number }
+
 /** How likely each word of a text is changed, and into what. */
-export type Alteration = {
-  readonly drop: number
-  readonly swap: number
-  readonly typo: number
+export type Alteration = Chances & {
   readonly synonyms: ReadonlyMap<string, readonly string[]>
 }
 
 /** Shorter words are not misspelt. */
 const LEAST_TYPO = 4
+
+/** Changes `strength` times as likely. */
+export function scale({ drop, swap, typo }: Chances, strength: number): Chances {
+  return { drop: strength * drop, swap: strength * swap, typo: strength * typo }
+}
 
 /** The text with words dropped, swapped for synonyms and misspelt; never empty unless the text is. */
 export function alter(text: string, alteration: Alteration, random: Random): string {
