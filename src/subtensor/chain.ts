@@ -49,6 +49,8 @@ export interface Chain {
   epochSchedule(netuid: number): Promise<EpochSchedule>
   /** What a hotkey has committed for the first mechanism and not revealed, oldest first, expired or not. */
   commits(netuid: number, hotkey: string): Promise<readonly Commit[]>
+  /** The fields of a hotkey's last commitment; none when it made none. A field without bytes is empty. */
+  commitment(netuid: number, hotkey: string): Promise<readonly Uint8Array[]>
   /** The last epoch's account; absent before the first. */
   epochEmission(netuid: number): Promise<EpochEmission | undefined>
   balance(address: string): Promise<bigint>
@@ -79,6 +81,14 @@ export interface Chain {
   setWeights(
     hotkey: Keypair,
     args: { readonly netuid: number; readonly weights: readonly Weight[]; readonly versionKey?: bigint },
+  ): Promise<BlockRef>
+  /**
+   * Replaces what the hotkey of a neuron commits to, all of its fields; free. Rejects with `BadInputError` for more than
+   * 3 fields or one of more than 128 bytes.
+   */
+  setCommitment(
+    hotkey: Keypair,
+    args: { readonly netuid: number; readonly fields: readonly Uint8Array[] },
   ): Promise<BlockRef>
   /** Commits to a row of weights by its `commitHash`, where the subnet has commit-reveal. */
   commitWeights(

@@ -1,9 +1,10 @@
 import type { Keypair } from '../crypto/keypair.ts'
-import type { Chain } from './chain.ts'
+import type { BlockRef, Chain } from './chain.ts'
 import { type Commits, readCommits, type Sealed } from './commits.ts'
 import { type DryRun, dryRun } from './dry-run.ts'
 import type { CallShape, NamedCall } from './extrinsic.ts'
 import { untilFinal } from './final.ts'
+import { type HistoryOf, type PastCommitment, type PastRow, readCommitments, readRows } from './history.ts'
 import { type Identity, readIdentity } from './identity.ts'
 import type { Link } from './link.ts'
 import { type Market, marketOf } from './market.ts'
@@ -43,6 +44,12 @@ export interface Desk {
   commits(of: Pick<Sealed, 'hotkey' | 'netuid' | 'mechanism'>): Promise<Commits>
   /** How a subnet presents itself; `undefined` when its owner has not said. */
   identity(netuid: number): Promise<Identity | undefined>
+  /** A block by its number; `undefined` when there is none yet. */
+  block(number: bigint): Promise<BlockRef | undefined>
+  /** What a hotkey committed to in some blocks, oldest first, since replaced or not. */
+  pastCommitments(of: HistoryOf): Promise<readonly PastCommitment[]>
+  /** The rows a hotkey set, committed to and revealed in some blocks, oldest first. */
+  pastRows(of: HistoryOf): Promise<readonly PastRow[]>
   /** What the epoch in that block started from; `undefined` when the node has given up the state before it. */
   votesOf(epoch: bigint, netuid: number, mechanism: number): Promise<Votes | undefined>
 }
@@ -76,6 +83,10 @@ export function deskOf({ chain, link, reader, submitter }: DeskModules): Desk {
 
     commits: (of) => readCommits(reader, of),
     identity: (netuid) => readIdentity(reader, netuid),
+
+    block: (number) => reader.block(number),
+    pastCommitments: (of) => readCommitments(link, of),
+    pastRows: (of) => readRows(link, of),
 
     async votesOf(epoch, netuid, mechanism) {
       const at = await blockBefore(reader, epoch)

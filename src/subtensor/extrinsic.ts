@@ -20,7 +20,7 @@ export type Call = {
 
 /**
  * A call by the chain's own names, `SubtensorModule` and `add_stake`, with its arguments by theirs. An argument may be
- * a call itself, as `Sudo.sudo` takes one.
+ * a call itself, as `Sudo.sudo` takes one, or a list of them, as `Utility.batch` does.
  */
 export type NamedCall = {
   readonly pallet: string
@@ -63,6 +63,7 @@ export function orderCall(api: ApiPromise, { pallet, call, args }: NamedCall): C
   }
   const ordered = shape.args.map(({ name }) => {
     const value = args[name]
+    if (Array.isArray(value) && value.every(isNamedCall)) return value.map((each) => build(api, orderCall(api, each)))
     return isNamedCall(value) ? build(api, orderCall(api, value)) : value
   })
   return { pallet: sectionOf(pallet), method: camelCase(call), args: ordered, title: `${pallet}.${call}` }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BadInputError } from '../lib/errors.ts'
 import type { Chain } from './chain.ts'
+import { Commitment, fieldsOf } from './commitment.ts'
 import { readCommits } from './commits.ts'
 import type { Reader } from './read.ts'
 import { HyperparametersV2, MetagraphInfo, metagraphOf, NeuronLite } from './shape.ts'
@@ -15,6 +16,7 @@ export type Reads = Pick<
   | 'nextEpochBlock'
   | 'epochSchedule'
   | 'commits'
+  | 'commitment'
   | 'epochEmission'
   | 'balance'
   | 'burn'
@@ -26,6 +28,7 @@ export type Reads = Pick<
 const SUBNET = 'SubnetInfoRuntimeApi'
 const INVARIANTS = 'InvariantsRuntimeApi'
 const Emission = z.object({ block: z.bigint(), issued: z.bigint(), paid: z.bigint(), carried: z.bigint() }).optional()
+const Registration = z.object({ info: Commitment }).optional()
 const Account = z.object({ data: z.object({ free: z.bigint() }) })
 
 /** The reading half of the client. A subnet that does not exist is a `BadInputError`. */
@@ -71,6 +74,11 @@ export function readsOf(reader: Reader): Reads {
     },
 
     commits: async (netuid, hotkey) => (await readCommits(reader, { hotkey, netuid, mechanism: 0 })).commits,
+
+    async commitment(netuid, hotkey) {
+      const found = await reader.storage(Registration, 'commitments', 'commitmentOf', [netuid, hotkey])
+      return found === undefined ? [] : fieldsOf(found.info)
+    },
 
     epochEmission: async (netuid) =>
       reader.api(Emission, [INVARIANTS, 'epoch_emission'], [netuid], await reader.head()),

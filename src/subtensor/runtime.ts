@@ -15,6 +15,7 @@ import {
   type Signed,
   signCall,
 } from './extrinsic.ts'
+import { type Extrinsic, readExtrinsic } from './extrinsic-in.ts'
 import { failureIn, runtimeRefusal } from './failure.ts'
 import { createProvider } from './provider.ts'
 import type { Rpc } from './rpc.ts'
@@ -59,6 +60,8 @@ export interface Runtime {
   rawApi(trait: string, method: string, input: Uint8Array): Question<readonly [name: string, input: string]>
   /** What an error of a call means, as `DispatchError` says it. */
   refusal(error: Variant): Refusal
+  /** Reads an extrinsic of a block; one that nobody signed has no signer. */
+  extrinsic(hex: string): Extrinsic
   /** Reads what `System.Events` holds. */
   events(answer: unknown): readonly ChainEvent[]
   /** Reads a header and hashes it. */
@@ -152,6 +155,7 @@ function runtimeOf(api: ApiPromise): Runtime {
     },
 
     refusal: refusalOf,
+    extrinsic: (hex) => readExtrinsic(api, decoder, hex),
 
     events(answer) {
       const { type } = entryOf('system', 'events').creator.meta

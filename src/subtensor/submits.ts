@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Keypair } from '../crypto/keypair.ts'
 import { decodeAddress } from '../crypto/ss58.ts'
 import type { BlockRef, Chain } from './chain.ts'
+import { infoOf } from './commitment.ts'
 import { ExtrinsicError, UnsupportedChainError } from './errors.ts'
 import { encodeIp } from './ip.ts'
 import type { Link } from './link.ts'
@@ -18,6 +19,7 @@ export type Submits = Pick<
   | 'addStake'
   | 'removeStake'
   | 'serveAxon'
+  | 'setCommitment'
   | 'setWeights'
   | 'commitWeights'
   | 'revealWeights'
@@ -82,6 +84,11 @@ export function submitsOf({ link, reader, submitter }: SubmitsModules): Submits 
       return block(
         subtensor(hotkey, 'serveAxon', [netuid, AXON_VERSION, ip, endpoint.port, ipType, AXON_PROTOCOL, 0, 0]),
       )
+    },
+
+    async setCommitment(hotkey, { netuid, fields }) {
+      const args = [netuid, infoOf(fields)]
+      return block(submitter.submit(hotkey, { pallet: 'commitments', method: 'setCommitment', args }))
     },
 
     async setWeights(hotkey, { netuid, weights, versionKey = 0n }) {
