@@ -78,6 +78,7 @@ it('finds rows that were set, committed to and revealed', async () => {
   const of = { netuid, hotkey: owner.address, from: number }
   expect(await desk.pastRows({ ...of, to: number })).toMatchObject([{ kind: 'set', block: { number }, weights }])
 
+  await asRoot('sudo_set_admin_freeze_window', { window: 0 })
   await asRoot('sudo_set_weights_set_rate_limit', { netuid, weights_set_rate_limit: 0 })
   await asRoot('sudo_set_commit_reveal_weights_enabled', { netuid, enabled: true })
   const row = { netuid, mechanism: 0, uids: [0], values: [65_535], salt: [1, 2], versionKey: 0n }
