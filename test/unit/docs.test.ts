@@ -101,7 +101,7 @@ it('docs/chain.md states the limits as they are', () => {
 })
 
 it('models/README.md lists the models with their quality', () => {
-  const listed = [...read('models/README.md').matchAll(/^\| ([\w-]+) \| \[([\w-]+)\]\S+ \| (0\.\d+) \|/gm)]
+  const listed = [...read('models/README.md').matchAll(/^\| ([\w-]+) \| \[([\w-]+)\]\S+ \| ([01]\.\d+) \|/gm)]
   const models = listManifests('models').map(({ task, name, heldOutQuality }) => [
     task,
     name,
