@@ -3,20 +3,29 @@ import { DeadlineError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { Tensor } from '../lib/tensor.ts'
 import { InferenceError, ModelError } from './errors.ts'
-import type { End, Order, Reply } from './messages.ts'
-import type { Manifest } from './model.ts'
+import type { Cancel, End, Order, Reply } from './messages.ts'
+import type { Manifest, RunOptions } from './model.ts'
 
 export type LaneOptions = {
   readonly script: URL
-  /** Longest a model may take to load, and a run to be answered, its wait in the queue included. */
+  /** Longest a model may take to load, and a run to be answered or to go on, its wait in the queue included. */
   readonly openMs: number
   readonly runMs: number
+  /** Most orders the worker has at once: 1 unless its models work on several side by side. */
+  readonly width: number
   /** Most runs that wait for one model; more are refused. */
   readonly maxWaiting: number
 }
 
 type Outputs = readonly Tensor[]
-type Call = { readonly order: Order; resolve(outputs: Outputs): void; reject(error: Error): void }
+type Call = {
+  readonly order: Order
+  part(outputs: Outputs): void
+  resolve(outputs: Outputs): void
+  reject(error: Error): void
+}
+/** An order before it has a number. */
+type Wanted = Order extends infer O ? (O extends Order ? Omit<O, 'id'> : never) : never
 
 /** A worker that ends again and again is started again after twice the time, up to the longest. */
 const FIRST_RESTART_MS = 100
@@ -24,13 +33,14 @@ const LONGEST_RESTART_MS = 10_000
 /** How long a thread may take to end when it is asked to. */
 const END_MS = 10_000
 
-/** One worker thread, the models that live on it, and the orders that wait for it: it is given one at a time. */
+/** One worker thread, the models that live on it, and the orders that wait for it: it is given no more than its width. */
 export class Lane {
   readonly #log: Log
   readonly #options: LaneOptions
   readonly #models = new Map<number, Manifest>()
   readonly #queue: Call[] = []
-  #current: Call | undefined
+  readonly #current = new Map<number, Call>()
+  #orders = 0
   #worker: Worker | undefined
   #overtime: NodeJS.Timeout | undefined
   #restart: NodeJS.Timeout | undefined
@@ -48,13 +58,13 @@ export class Lane {
     this.#models.set(model, manifest)
   }
 
-  async run(model: number, inputs: readonly Tensor[], signal?: AbortSignal): Promise<Outputs> {
+  async run(model: number, inputs: readonly Tensor[], options?: RunOptions): Promise<Outputs> {
     if (!this.#models.has(model)) throw new InferenceError('the model is closed', { retryable: false })
     const waiting = this.#queue.filter(({ order }) => order.kind === 'run' && order.model === model).length
     if (waiting >= this.#options.maxWaiting) {
       throw new InferenceError(`${waiting} runs wait for the model already`, { retryable: true })
     }
-    return this.#ask({ kind: 'run', model, inputs }, signal)
+    return this.#ask({ kind: 'run', model, inputs }, options)
   }
 
   async unload(model: number): Promise<void> {
@@ -66,24 +76,27 @@ export class Lane {
   async close(): Promise<void> {
     this.#closed = true
     clearTimeout(this.#restart)
-    this.#settle((call) => call.reject(closedError()))
-    for (const call of this.#queue.splice(0)) call.reject(closedError())
+    clearTimeout(this.#overtime)
+    for (const call of [...this.#takeCurrent(), ...this.#queue.splice(0)]) call.reject(closedError())
     if (this.#worker !== undefined) await end(this.#worker)
   }
 
-  async #ask(order: Order, signal?: AbortSignal): Promise<Outputs> {
+  async #ask(wanted: Wanted, { signal, emit }: RunOptions = {}): Promise<Outputs> {
     if (this.#closed) throw closedError()
     if (signal?.aborted) throw abortedError(signal)
-    const ms = order.kind === 'run' ? this.#options.runMs : this.#options.openMs
+    const order = this.#number(wanted)
+    const ms = this.#limit(order)
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         clearTimeout(timer)
         signal?.removeEventListener('abort', abort)
-        const at = this.#queue.indexOf(call)
-        if (at >= 0) this.#queue.splice(at, 1)
       }
       const call: Call = {
         order,
+        part: (outputs) => {
+          timer.refresh()
+          emit?.(outputs)
+        },
         resolve: (outputs) => {
           leave()
           resolve(outputs)
@@ -93,24 +106,49 @@ export class Lane {
           reject(error)
         },
       }
-      const abort = (): void => call.reject(abortedError(signal))
-      const timer = setTimeout(() => call.reject(new DeadlineError(`the model to ${order.kind}`, ms)), ms)
+      const abort = (): void => this.#giveUp(call, abortedError(signal))
+      const timer = setTimeout(() => this.#giveUp(call, new DeadlineError(`the model to ${order.kind}`, ms)), ms)
       signal?.addEventListener('abort', abort, { once: true })
       this.#queue.push(call)
       this.#next()
     })
   }
 
-  /** Gives the worker the next order when it is free. */
+  #number(wanted: Wanted): Order {
+    return { ...wanted, id: this.#orders++ }
+  }
+
+  #limit({ kind }: Order): number {
+    return kind === 'run' ? this.#options.runMs : this.#options.openMs
+  }
+
+  /** Nobody waits for the call any more. What the worker has of it, it keeps until it says that it is done. */
+  #giveUp(call: Call, error: Error): void {
+    const at = this.#queue.indexOf(call)
+    if (at >= 0) this.#queue.splice(at, 1)
+    else this.#worker?.postMessage({ kind: 'cancel', id: call.order.id } satisfies Cancel)
+    call.part = () => {}
+    call.reject(error)
+  }
+
+  /** Gives the worker the next orders when it is free. */
   #next(): void {
-    if (this.#current || this.#restart || this.#closed) return
-    const call = this.#queue.shift()
-    if (!call) return
-    this.#current = call
-    this.#worker ??= this.#start()
-    const ms = call.order.kind === 'run' ? this.#options.runMs : this.#options.openMs
-    this.#overtime = setTimeout(() => this.#abandon(), ms)
-    this.#worker.postMessage(call.order)
+    if (this.#restart || this.#closed) return
+    while (this.#current.size < this.#options.width) {
+      const call = this.#queue.shift()
+      if (!call) return
+      this.#current.set(call.order.id, call)
+      this.#worker ??= this.#start()
+      this.#watch()
+      this.#worker.postMessage(call.order)
+    }
+  }
+
+  /** A worker that has orders and says nothing for longer than any of them may take is stuck. */
+  #watch(): void {
+    clearTimeout(this.#overtime)
+    const longest = Math.max(0, ...[...this.#current.values()].map(({ order }) => this.#limit(order)))
+    if (longest > 0) this.#overtime = setTimeout(() => this.#abandon(), longest)
   }
 
   #start(): Worker {
@@ -126,12 +164,18 @@ export class Lane {
   }
 
   #hear(reply: Reply): void {
-    this.#settle((call) => {
-      if (reply.ok) call.resolve(reply.outputs)
-      else if (reply.fault === 'model') call.reject(new ModelError(reply.message))
-      else call.reject(new InferenceError(`the model could not run: ${reply.message}`, { retryable: false }))
-      if (reply.ok && call.order.kind === 'run') this.#failures = 0
-    })
+    const call = this.#current.get(reply.id)
+    if (reply.kind === 'part') {
+      this.#watch()
+      call?.part(reply.outputs)
+      return
+    }
+    this.#current.delete(reply.id)
+    this.#watch()
+    if (reply.kind === 'done') call?.resolve(reply.outputs)
+    else if (reply.fault === 'model') call?.reject(new ModelError(reply.message))
+    else call?.reject(new InferenceError(`the model could not run: ${reply.message}`, { retryable: false }))
+    if (reply.kind === 'done' && call?.order.kind === 'run') this.#failures = 0
     this.#next()
   }
 
@@ -145,11 +189,14 @@ export class Lane {
     this.#lose(new DeadlineError('the worker', this.#options.runMs))
   }
 
-  /** The worker has ended. The order it had is lost; those that wait go to the next worker. */
+  /** The worker has ended. The orders it had are lost; those that wait go to the next worker. */
   #lose(cause: unknown): void {
     this.#worker = undefined
     if (this.#closed) return
-    this.#settle((call) => call.reject(new InferenceError('the worker ended', { retryable: true, cause })))
+    clearTimeout(this.#overtime)
+    for (const call of this.#takeCurrent()) {
+      call.reject(new InferenceError('the worker ended', { retryable: true, cause }))
+    }
     const delay = Math.min(LONGEST_RESTART_MS, this.#failures > 0 ? FIRST_RESTART_MS * 2 ** (this.#failures - 1) : 0)
     this.#failures += 1
     this.#log.error('an inference worker ended', { models: this.#models.size, restartMs: delay, cause: String(cause) })
@@ -160,7 +207,8 @@ export class Lane {
     this.#restart = undefined
     const reopened = [...this.#models].map(
       ([model, manifest]): Call => ({
-        order: { kind: 'open', model, manifest },
+        order: this.#number({ kind: 'open', model, manifest }),
+        part: () => {},
         resolve: () => this.#log.info('a model was loaded again', { task: manifest.task, model: manifest.name }),
         reject: (error) => this.#log.error('a model could not be loaded again', { reason: error.message }),
       }),
@@ -171,11 +219,10 @@ export class Lane {
     this.#next()
   }
 
-  #settle(how: (call: Call) => void): void {
-    clearTimeout(this.#overtime)
-    const call = this.#current
-    this.#current = undefined
-    if (call) how(call)
+  #takeCurrent(): Call[] {
+    const calls = [...this.#current.values()]
+    this.#current.clear()
+    return calls
   }
 }
 

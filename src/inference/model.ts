@@ -1,10 +1,11 @@
 import type { Tensor } from '../lib/tensor.ts'
 
 /**
- * How a model's files are run: `onnx` takes and gives tensors as its graph names them;
- * the others are pipelines of transformers.js, and `char-hash` hashes character 3-grams.
+ * How a model's files are run: `onnx` takes and gives tensors as its graph names them; `text-classification` and
+ * `feature-extraction` are pipelines of transformers.js; `text-generation` is an engine of our own for chat models;
+ * `char-hash` hashes character 3-grams.
  */
-export type Runtime = 'onnx' | 'text-classification' | 'feature-extraction' | 'char-hash'
+export type Runtime = 'onnx' | 'text-classification' | 'feature-extraction' | 'text-generation' | 'char-hash'
 
 /** What `models/<task>/<name>/model.json` says, checked when it is read. */
 export type Manifest = {
@@ -22,10 +23,16 @@ export type Manifest = {
   readonly folder: string
 }
 
+/** What may come with a run. A model that makes its answer bit by bit gives each of them to `emit` as it comes. */
+export type RunOptions = {
+  readonly signal?: AbortSignal | undefined
+  readonly emit?: ((part: readonly Tensor[]) => void) | undefined
+}
+
 /** A loaded model. `run` never blocks the caller's event loop; it rejects with `InferenceError`. */
 export interface Model {
   readonly manifest: Manifest
-  run(inputs: readonly Tensor[], signal?: AbortSignal): Promise<readonly Tensor[]>
+  run(inputs: readonly Tensor[], options?: RunOptions): Promise<readonly Tensor[]>
   close(): Promise<void>
 }
 

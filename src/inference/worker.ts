@@ -1,8 +1,9 @@
 import { parentPort } from 'node:worker_threads'
 import { toError } from '../lib/errors.ts'
+import type { Tensor } from '../lib/tensor.ts'
 import { ModelError } from './errors.ts'
 import { checkFiles } from './files.ts'
-import type { End, Order, Reply } from './messages.ts'
+import type { Cancel, End, Order, Reply } from './messages.ts'
 import type { Manifest, Runtime } from './model.ts'
 import type { Load, Runner } from './runtimes/runner.ts'
 
@@ -11,49 +12,77 @@ const RUNTIMES: Readonly<Record<Runtime, () => Promise<Load>>> = {
   onnx: async () => (await import('./runtimes/onnx.ts')).loadOnnx,
   'text-classification': async () => (await import('./runtimes/transformers.ts')).loadTextClassification,
   'feature-extraction': async () => (await import('./runtimes/transformers.ts')).loadFeatureExtraction,
+  'text-generation': async () => (await import('./runtimes/text-generation.ts')).loadTextGeneration,
   'char-hash': async () => (await import('./runtimes/char-hash.ts')).loadCharHash,
 }
 
 const runners = new Map<number, Runner>()
+/** The orders that models work on side by side. */
+const running = new Map<
+  number,
+  { readonly model: number; readonly cancel: AbortController; readonly done: Promise<void> }
+>()
 
-// An order to end waits for the one before it: native code that loses its thread in a run ends the process.
+// An order to end waits for those before it: native code that loses its thread in a run ends the process.
 let turn: Promise<void> = Promise.resolve()
-parentPort?.on('message', (order: Order | End) => {
-  turn = turn.then(() => (order.kind === 'end' ? end() : reply(order)))
+parentPort?.on('message', (order: Order | Cancel | End) => {
+  if (order.kind === 'cancel') return running.get(order.id)?.cancel.abort()
+  turn = turn.then(() => (order.kind === 'end' ? end() : begin(order)))
 })
 
-async function reply(order: Order): Promise<void> {
-  const reply = await answer(order)
-  const buffers = reply.ok
-    ? reply.outputs.flatMap(({ datatype, data }) => (datatype === 'BYTES' ? [] : data.buffer))
-    : []
+/** Waits for the order to be done, unless its model takes more at once. */
+async function begin(order: Order): Promise<void> {
+  const cancel = new AbortController()
+  const done = reply(order, cancel.signal)
+  if (order.kind !== 'run' || !runners.get(order.model)?.concurrent) return done
+  running.set(order.id, { model: order.model, cancel, done })
+  void done.then(() => running.delete(order.id))
+}
+
+async function reply(order: Order, signal: AbortSignal): Promise<void> {
+  const { id } = order
+  try {
+    const outputs = await obey(order, { signal, emit: (outputs) => post({ kind: 'part', id, outputs }) })
+    post({ kind: 'done', id, outputs })
+  } catch (thrown) {
+    const fault = thrown instanceof ModelError ? 'model' : 'run'
+    post({ kind: 'failed', id, fault, message: toError(thrown).message })
+  }
+}
+
+function post(reply: Reply): void {
+  const outputs = reply.kind === 'failed' ? [] : reply.outputs
+  const buffers = outputs.flatMap(({ datatype, data }) => (datatype === 'BYTES' ? [] : data.buffer))
   parentPort?.postMessage(reply, buffers as ArrayBuffer[])
 }
 
 /** The thread ends by itself once nothing is left that could send it something. */
 async function end(): Promise<void> {
-  await Promise.allSettled([...runners.values()].map((runner) => runner.close()))
+  await Promise.allSettled([...runners.keys()].map(close))
   parentPort?.close()
 }
 
-async function answer(order: Order): Promise<Reply> {
-  try {
-    return { ok: true, outputs: await obey(order) }
-  } catch (thrown) {
-    return { ok: false, fault: thrown instanceof ModelError ? 'model' : 'run', message: toError(thrown).message }
-  }
+async function close(model: number): Promise<void> {
+  const runner = runners.get(model)
+  runners.delete(model)
+  const own = [...running.values()].filter((each) => each.model === model)
+  for (const { cancel } of own) cancel.abort()
+  await Promise.all(own.map(({ done }) => done))
+  await runner?.close()
 }
 
-async function obey(order: Order): ReturnType<Runner['run']> {
+async function obey(
+  order: Order,
+  options: { readonly signal: AbortSignal; readonly emit: (part: readonly Tensor[]) => void },
+): Promise<readonly Tensor[]> {
   if (order.kind === 'open') {
     runners.set(order.model, await load(order.manifest))
     return []
   }
   const runner = runners.get(order.model)
   if (!runner) throw new ModelError('the model is not loaded')
-  if (order.kind === 'run') return runner.run(order.inputs)
-  runners.delete(order.model)
-  await runner.close()
+  if (order.kind === 'run') return runner.run(order.inputs, options)
+  await close(order.model)
   return []
 }
 

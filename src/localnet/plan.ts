@@ -1,4 +1,4 @@
-import type { Manifest } from '../inference/model.ts'
+import type { Manifest, Runtime } from '../inference/model.ts'
 import { RAO_PER_TAO } from '../lib/tao.ts'
 
 /**
@@ -16,13 +16,17 @@ export const OWNER_MONEY = 100n * RAO_PER_TAO
 export type PlannedMiner = { readonly name: string; readonly manifest: Manifest }
 type PlannedValidator = { readonly name: string; readonly stake: bigint }
 
-/** Who lives on the subnet: every model of every task has a miner; three validators judge. */
+/** What takes 400 MB a process is not started unasked. */
+const LEFT_OUT: readonly Runtime[] = ['text-generation']
+
+/** Who lives on the subnet: every model of every task has a miner, but for the large ones; three validators judge. */
 export type Plan = { readonly miners: readonly PlannedMiner[]; readonly validators: readonly PlannedValidator[] }
 
 /** Pure: the same manifests give the same names, so that a second start finds its wallets again. */
 export function planSubnet(manifests: readonly Manifest[]): Plan {
+  const started = manifests.filter(({ runtime }) => !LEFT_OUT.includes(runtime))
   return {
-    miners: manifests.map((manifest) => ({ name: `miner-${manifest.task}-${manifest.name}`, manifest })),
+    miners: started.map((manifest) => ({ name: `miner-${manifest.task}-${manifest.name}`, manifest })),
     validators: VALIDATOR_STAKES.map((stake, i) => ({ name: `validator-${i + 1}`, stake: stake * RAO_PER_TAO })),
   }
 }

@@ -7,7 +7,7 @@ import type { RunContext, TaskBase } from './task.ts'
 export function runChecked(task: Pick<TaskBase, 'name' | 'inputs' | 'maxItems'>): TaskBase['run'] {
   return async (model: Model, inputs: readonly Tensor[], context?: RunContext) => {
     checkInputs(task, inputs)
-    return model.run(inputs, context?.signal)
+    return model.run(inputs, context)
   }
 }
 

@@ -15,7 +15,7 @@ const inference = createInference({ log: silent })
 const ladders = new Map<string, Model[]>()
 
 beforeAll(async () => {
-  const manifests = listManifests(join(packageRoot(), 'models'))
+  const manifests = listManifests(join(packageRoot(), 'models')).filter(({ task }) => openTasks.has(task))
   const models = await Promise.all(manifests.map((manifest) => inference.open(manifest)))
   for (const name of openTasks.keys()) {
     const own = models.filter(({ manifest }) => manifest.task === name)

@@ -96,20 +96,20 @@ describe('createInference', () => {
     const first = model.run(inputs)
     await held
     const abort = new AbortController()
-    const waiting = model.run(say('aborted'), abort.signal)
+    const waiting = model.run(say('aborted'), { signal: abort.signal })
     abort.abort()
     await expect(waiting).rejects.toMatchObject({ code: 'INFERENCE', retryable: false })
     release()
     await first
     await expect(model.run(say('after'))).resolves.toMatchObject([{ data: ['hold', 'after'] }])
-    await expect(model.run(say('late'), AbortSignal.abort())).rejects.toMatchObject({ code: 'INFERENCE' })
+    await expect(model.run(say('late'), { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'INFERENCE' })
   })
 
   it('leaves an aborted run to the worker and answers the next with its own outputs', async () => {
     const model = await start().open(manifest)
     const { inputs, held, release } = hold()
     const abort = new AbortController()
-    const running = model.run(inputs, abort.signal)
+    const running = model.run(inputs, { signal: abort.signal })
     await held
     abort.abort()
     await expect(running).rejects.toMatchObject({ code: 'INFERENCE' })
@@ -148,6 +148,55 @@ describe('createInference', () => {
     await model.close()
     await model.close()
     await expect(model.run(say('late'))).rejects.toMatchObject({ code: 'INFERENCE', retryable: false })
+  })
+
+  describe('of a model that works on many runs at once', () => {
+    const wide: Manifest = { ...manifest, runtime: 'text-generation' }
+
+    it('answers a run while another is under way, and each with its own outputs', async () => {
+      const model = await start().open(wide)
+      const { inputs, held, release } = hold()
+      const first = model.run(inputs)
+      await held
+      await expect(model.run(say('second'))).resolves.toMatchObject([{ data: ['hold', 'second'] }])
+      release()
+      await expect(first).resolves.toMatchObject([{ name: 'seen' }])
+    })
+
+    it('hands on the parts of an answer as they come, and none once nobody waits', async () => {
+      const model = await start().open(wide)
+      const parts: (readonly Tensor[])[] = []
+      const abort = new AbortController()
+      const { inputs, held, release } = hold()
+      const running = model.run(inputs, { emit: (part) => parts.push(part), signal: abort.signal })
+      await held
+      await model.run(say('tell'))
+      expect(parts).toMatchObject([[{ name: 'part' }]])
+      abort.abort()
+      await expect(running).rejects.toMatchObject({ code: 'INFERENCE' })
+      await expect(model.run(say('cancelled'))).resolves.toMatchObject([{ name: 'seen', data: ['0'] }])
+      await model.run(say('tell'))
+      expect(parts).toHaveLength(1)
+      release()
+    })
+
+    it('lets a run go on for as long as parts of it come', async () => {
+      const model = await start({ runMs: 800 }).open(wide)
+      const { inputs, held, release } = hold()
+      const running = model.run(inputs)
+      await held
+      for (let told = 0; told < 4; told++) await model.run(say('tell', ['300']))
+      release()
+      await expect(running).resolves.toMatchObject([{ name: 'seen' }])
+    })
+
+    it('loses all of them with the worker, and loads the model again', async () => {
+      const model = await start().open(wide)
+      const { inputs, held } = hold()
+      const runs = [model.run(inputs), held.then(() => model.run(say('die')))]
+      for (const lost of runs) await expect(lost).rejects.toMatchObject(LOST)
+      await expect(model.run(say('alive'))).resolves.toMatchObject([{ data: ['alive'] }])
+    })
   })
 
   it('rejects what still runs and waits when it is closed', async () => {

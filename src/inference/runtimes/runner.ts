@@ -1,9 +1,11 @@
 import type { Tensor } from '../../lib/tensor.ts'
-import type { Manifest } from '../model.ts'
+import type { Manifest, RunOptions } from '../model.ts'
 
 /** A model loaded in this thread. */
 export interface Runner {
-  run(inputs: readonly Tensor[]): Promise<readonly Tensor[]>
+  /** Whether a run may begin before the last has ended; if not, signal and emit are not used. */
+  readonly concurrent?: boolean
+  run(inputs: readonly Tensor[], options?: RunOptions): Promise<readonly Tensor[]>
   close(): Promise<void>
 }
 

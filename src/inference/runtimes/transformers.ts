@@ -1,8 +1,8 @@
-import { basename, dirname } from 'node:path'
-import { env, type FeatureExtractionPipeline, pipeline, type TextClassificationPipeline } from '@xenova/transformers'
+import { basename } from 'node:path'
+import { type FeatureExtractionPipeline, pipeline, type TextClassificationPipeline } from '@xenova/transformers'
 import type { Tensor } from '../../lib/tensor.ts'
-import type { Manifest } from '../model.ts'
 import { inBatches, textsOf } from './batch.ts'
+import { useFolder } from './local.ts'
 import type { Load } from './runner.ts'
 import { SESSION } from './runner.ts'
 
@@ -51,13 +51,6 @@ export const loadFeatureExtraction: Load = async (manifest) => {
     run: async (inputs) => [toTensor('embeddings', await inBatches(textsOf(inputs), embed))],
     close: () => extract.dispose(),
   }
-}
-
-/** The library looks models up by name below one folder; nothing is fetched and nothing is cached. */
-function useFolder({ folder }: Manifest): void {
-  env.allowRemoteModels = false
-  env.useFSCache = false
-  env.localModelPath = dirname(folder)
 }
 
 function toTensor(name: string, rows: readonly Float32Array[]): Tensor {

@@ -1,0 +1,198 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { toError } from '../../lib/errors.ts'
+import { type Cache, type CachedRow, packRows } from './cache.ts'
+import type { Decoder } from './decoder.ts'
+import { drawWords } from './noise.ts'
+import type { Generated, GenerateOrder, Part, Scored, ScoreOrder } from './order.ts'
+import { CHUNK, prefill, rowOf } from './prefill.ts'
+import { logProbability, sample } from './sampler.ts'
+import { score } from './score.ts'
+import { Telling } from './telling.ts'
+
+export type EngineLimits = {
+  /** Most answers that grow at once. */
+  readonly rows: number
+  /** Most positions the batch may come to hold, padding included: 46 kB each, and twice that during a step. */
+  readonly positions: number
+}
+
+/** 16 rows give the most tokens a second of what was measured; 6,144 positions take 280 MB. */
+const ENGINE_LIMITS: EngineLimits = { rows: 16, positions: 6_144 }
+
+type Context = { readonly signal?: AbortSignal | undefined; readonly emit?: (part: Part) => void }
+
+/** What is read chunk by chunk: a prompt whose answer comes next, or an answer that is judged. */
+type Reading = {
+  readonly signal: AbortSignal | undefined
+  /** Positions it will need in the batch, 0 when it will not join. */
+  readonly positions: number
+  readonly work: AsyncGenerator<number, void>
+  fail(error: Error): void
+}
+
+/** An answer that grows. */
+type Row = {
+  readonly context: Context
+  readonly positions: number
+  readonly telling: Telling
+  readonly order: GenerateOrder
+  /** How many tokens are in the cache, how many were drawn, and the last of them, which is not in the cache yet. */
+  cached: number
+  drawn: number
+  last: number
+  finish(outcome: Generated | Error): void
+}
+
+/**
+ * Runs many conversations on one model at once. In each turn a chunk of what waits is read and every growing answer
+ * gets one token more; rows join and leave the batch between turns.
+ */
+export class Engine {
+  readonly #decoder: Decoder
+  readonly #decode: (tokens: readonly number[]) => string
+  readonly #limits: EngineLimits
+  readonly #readings: Reading[] = []
+  #rows: Row[] = []
+  #cache: Cache | undefined
+  #turning = false
+
+  constructor(
+    modules: { readonly decoder: Decoder; readonly decode: (tokens: readonly number[]) => string },
+    limits: EngineLimits = ENGINE_LIMITS,
+  ) {
+    this.#decoder = modules.decoder
+    this.#decode = modules.decode
+    this.#limits = limits
+  }
+
+  /** Rejects with the signal's reason when it is aborted, between two tokens. */
+  async generate(order: GenerateOrder, context: Context = {}): Promise<Generated> {
+    const positions = order.prompt.length + order.maxTokens
+    if (positions > this.#limits.positions) throw new RangeError(`the model takes ${this.#limits.positions} tokens`)
+    return new Promise((resolve, reject) => {
+      const finish = (outcome: Generated | Error): void =>
+        outcome instanceof Error ? reject(outcome) : resolve(outcome)
+      const telling = new Telling({ ...order, decode: this.#decode, endToken: this.#decoder.endToken })
+      const row = { context, positions, telling, order, cached: order.prompt.length, drawn: 0, last: 0, finish }
+      this.#read({ signal: context.signal, positions, work: this.#begin(row), fail: reject })
+    })
+  }
+
+  /** Holds an answer against the model; rejects as `generate` does. */
+  async score(order: ScoreOrder, { signal }: Pick<Context, 'signal'> = {}): Promise<Scored> {
+    return new Promise((resolve, reject) => {
+      const work = async function* (decoder: Decoder): AsyncGenerator<number, void> {
+        resolve(yield* score(decoder, order))
+      }
+      this.#read({ signal, positions: 0, work: work(this.#decoder), fail: reject })
+    })
+  }
+
+  #read(reading: Reading): void {
+    this.#readings.push(reading)
+    if (!this.#turning) void this.#turn()
+  }
+
+  async #turn(): Promise<void> {
+    this.#turning = true
+    while (this.#readings.length + this.#rows.length > 0) {
+      await this.#readOn()
+      await this.#grow()
+      // Orders and cancellations that came meanwhile are heard here.
+      await turn()
+    }
+    this.#turning = false
+  }
+
+  /** Reads a chunk's worth of those that wait and for which there is room, one after the other. */
+  async #readOn(): Promise<void> {
+    for (let read = 0; read < CHUNK; ) {
+      const reading = this.#readings.find(({ signal, positions }) => signal?.aborted || this.#fits(positions))
+      if (!reading) return
+      const step = await this.#readChunk(reading)
+      if (step === undefined) this.#readings.splice(this.#readings.indexOf(reading), 1)
+      else read += step
+    }
+  }
+
+  /** How many tokens were read, `undefined` when there are no more. */
+  async #readChunk({ signal, work, fail }: Reading): Promise<number | undefined> {
+    try {
+      signal?.throwIfAborted()
+      const { value, done } = await work.next()
+      return done ? undefined : value
+    } catch (thrown) {
+      fail(toError(thrown))
+      return undefined
+    }
+  }
+
+  #fits(positions: number): boolean {
+    if (positions === 0) return true
+    const longest = Math.max(positions, ...this.#rows.map((row) => row.positions))
+    return this.#rows.length < this.#limits.rows && (this.#rows.length + 1) * longest <= this.#limits.positions
+  }
+
+  /** Reads the prompt, draws the first token, and joins the batch. */
+  async *#begin(row: Row): AsyncGenerator<number, void> {
+    let more = false
+    const each = (logits: Float32Array): void => {
+      more = this.#draw(row, logits)
+    }
+    const cache = yield* prefill(this.#decoder, row.order.prompt, { keep: 1, each })
+    if (more) this.#pack([...this.#packed(), { row, cached: { cache, row: 0, tokens: row.cached } }])
+  }
+
+  /** One token more for every row. */
+  async #grow(): Promise<void> {
+    const stay = this.#packed().filter(({ row }) => !this.#leaves(row))
+    if (stay.length < this.#rows.length) this.#pack(stay)
+    const cache = this.#cache
+    if (!cache) return
+    try {
+      const pads = this.#rows.map(({ cached }) => cache.length - cached)
+      const ids = this.#rows.map(({ last }) => [last])
+      const stepped = await this.#decoder.step({ ids, cache, pads, keep: 1 })
+      this.#cache = stepped.cache
+      for (const row of this.#rows) row.cached += 1
+      const more = this.#rows.map((row, i) => this.#draw(row, rowOf(stepped.logits, i, this.#decoder)))
+      if (more.includes(false)) this.#pack(this.#packed().filter((_, i) => more[i]))
+    } catch (thrown) {
+      for (const row of this.#rows) row.finish(toError(thrown))
+      this.#pack([])
+    }
+  }
+
+  #leaves({ context: { signal }, finish }: Row): boolean {
+    if (signal?.aborted) finish(toError(signal.reason))
+    return signal?.aborted ?? false
+  }
+
+  /** Draws the row's next token; false when it was the last. */
+  #draw(row: Row, logits: Float32Array): boolean {
+    const { seed, temperature } = row.order
+    const words = temperature > 0 ? drawWords(seed, row.drawn, this.#decoder.vocabulary) : undefined
+    row.last = sample(logits, temperature, words)
+    row.drawn += 1
+    const { part, finish } = row.telling.take(row.last, logProbability(logits, row.last))
+    row.context.emit?.(part)
+    if (finish) row.finish(row.telling.answer(finish))
+    return finish === undefined
+  }
+
+  #packed(): { row: Row; cached: CachedRow }[] {
+    return this.#rows.map((row, i) => ({ row, cached: { cache: this.#cache!, row: i, tokens: row.cached } }))
+  }
+
+  /** Makes these rows the batch. */
+  #pack(rows: readonly { row: Row; cached: CachedRow }[]): void {
+    this.#rows = rows.map(({ row }) => row)
+    this.#cache =
+      rows.length > 0
+        ? packRows(
+            rows.map(({ cached }) => cached),
+            this.#decoder.shape,
+          )
+        : undefined
+  }
+}

@@ -1,0 +1,26 @@
+import type { Decoder } from './decoder.ts'
+import { drawWords } from './noise.ts'
+import type { Scored, ScoreOrder } from './order.ts'
+import { prefill } from './prefill.ts'
+import { logProbability, regret } from './sampler.ts'
+
+/** Holds the first tokens of an answer against the model in one prefill, chunk by chunk. */
+export async function* score(decoder: Decoder, order: ScoreOrder): AsyncGenerator<number, Scored> {
+  const { prompt, seed, temperature } = order
+  const answer = order.answer.slice(0, order.checked)
+  const regrets: number[] = []
+  const logprobs: number[] = []
+  // No model would have drawn it, and none can read it.
+  if (!answer.every((id) => id >= 0 && id < decoder.vocabulary)) {
+    return { regrets: answer.map(() => Infinity), logprobs: answer.map(() => -Infinity) }
+  }
+  yield* prefill(decoder, [...prompt, ...answer.slice(0, -1)], {
+    keep: answer.length,
+    each: (logits, i) => {
+      const words = temperature > 0 ? drawWords(seed, i, decoder.vocabulary) : undefined
+      regrets.push(regret(logits, answer[i]!, { temperature, words }))
+      logprobs.push(logProbability(logits, answer[i]!))
+    },
+  })
+  return { regrets, logprobs }
+}
