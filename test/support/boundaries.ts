@@ -17,7 +17,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/consensus': [],
   'src/crypto': ['src/lib'],
   'src/config': ['src/lib'],
-  'src/inference': ['src/lib'],
+  'src/inference': ['src/lib', 'src/crypto'],
   'src/protocol': ['src/lib', 'src/crypto'],
   'src/wallet': ['src/lib', 'src/crypto'],
   'src/tasks': ['src/lib', 'src/inference'],
