@@ -1,22 +1,15 @@
 import type { Keypair } from '../src/crypto/keypair.ts'
-import type { Model } from '../src/inference/model.ts'
 import type { Clock } from '../src/lib/clock.ts'
-import { BadInputError } from '../src/lib/errors.ts'
-import { Gate } from '../src/lib/gate.ts'
 import type { Log } from '../src/lib/log.ts'
-import type { Request, Response } from '../src/protocol/request.ts'
 import type { Chain } from '../src/subtensor/chain.ts'
 import { viewMetagraph } from '../src/subtensor/view.ts'
-import type { Task } from '../src/tasks/task.ts'
 import { serve } from '../src/transport/server.ts'
-import type { ServerModules } from '../src/transport/transport.ts'
+import type { Serve } from '../src/transport/transport.ts'
 import { admission } from './admission.ts'
-import type { MinerOptions } from './options.ts'
+import { createAnswering, type Work } from './answer.ts'
+import { DEFAULT_CAPACITY, type MinerOptions } from './options.ts'
 import { publishAxon } from './publish.ts'
 import { ensureRegistered } from './register.ts'
-
-/** One kind of work a miner does, and the opened model it does it with. */
-export type Work = { readonly task: Task; readonly model: Model }
 
 export type MinerModules = {
   readonly chain: Chain
@@ -26,6 +19,8 @@ export type MinerModules = {
   readonly coldkey?: Keypair
   readonly clock: Clock
   readonly log: Log
+  /** Opens the server that askers reach; one on the network when absent. */
+  readonly serve?: Serve
 }
 
 /** A running miner. */
@@ -41,39 +36,24 @@ export interface Miner {
 
 /** Registers if need be, serves, publishes the axon, and answers validators until closed. */
 export async function startMiner(modules: MinerModules, options: MinerOptions): Promise<Miner> {
-  const { chain, hotkey, clock, log } = modules
+  const { chain, hotkey, clock, log, serve: open = serve } = modules
   const { netuid, minStake } = options
   const uid = await ensureRegistered({ ...modules, coldkey: modules.coldkey }, { netuid, hotkey: hotkey.address })
   const stop = new AbortController()
   const view = await viewMetagraph({ chain, log }, { netuid, signal: stop.signal })
-  const works = new Map(modules.works.map((work) => [work.task.name, work]))
-  const gate = new Gate({ running: options.concurrency, waiting: options.queue })
-  let answers = 0
+  const answering = createAnswering(
+    { ...modules, genesis: chain.genesisHash, head: () => view.head().number },
+    { ...options, capacity: options.capacity ?? DEFAULT_CAPACITY },
+  )
 
-  const work = async ({ task, model }: Work, { inputs }: Request, signal: AbortSignal): Promise<Response> => {
-    try {
-      const outputs = await task.run(model, inputs, { signal })
-      answers++
-      return { ok: true, outputs }
-    } catch (thrown) {
-      if (thrown instanceof BadInputError) return { ok: false, code: 'MALFORMED', reason: thrown.message }
-      throw thrown
-    }
-  }
-  const handle: ServerModules['handle'] = async (request, { signal }) => {
-    const found = works.get(request.task)
-    if (found === undefined) return { ok: false, code: 'UNKNOWN_TASK', reason: 'this miner does not do the task' }
-    return (
-      (await gate.pass(() => work(found, request, signal), signal)) ?? {
-        ok: false,
-        code: 'BUSY',
-        reason: 'the queue is full',
-      }
-    )
-  }
-
-  const server = await serve(
-    { keypair: hotkey, clock, log, admit: async (sender) => admission(view.current(), sender, { minStake }), handle },
+  const server = await open(
+    {
+      ...answering,
+      keypair: hotkey,
+      clock,
+      log,
+      admit: async (sender) => admission(view.current(), sender, { minStake }),
+    },
     { host: options.host, port: options.port },
   )
   try {
@@ -84,13 +64,13 @@ export async function startMiner(modules: MinerModules, options: MinerOptions): 
     await server.close()
     throw thrown
   }
-  log.info('miner serves', { uid, port: server.port, tasks: [...works.keys()].join(' ') })
+  log.info('miner serves', { uid, port: server.port, tasks: modules.works.map(({ task }) => task.name).join(' ') })
 
   return {
     hotkey: hotkey.address,
     uid,
     port: server.port,
-    answers: () => answers,
+    answers: answering.answers,
     async close() {
       stop.abort()
       await server.close()

@@ -15,7 +15,12 @@ export type MinerOptions = {
   readonly queue: number
   /** Least stake in rao of a validator that is answered. */
   readonly minStake: bigint
+  /** Units a second the miner says it can hold in each of its tasks: no more than that is proven. */
+  readonly capacity?: number
 }
+
+/** Units a second of a small model on one core, as models of the package do them: a claim that most can keep. */
+export const DEFAULT_CAPACITY = 64
 
 /** A miner's settings as a person gives them. */
 export const minerSettings = {
@@ -26,5 +31,10 @@ export const minerSettings = {
   threads: { help: 'worker threads for models', type: integer(1, 64), default: 1 },
   concurrency: { help: 'requests run at once', type: integer(1, 1_024), default: 2 },
   queue: { help: 'requests that may wait; beyond that the miner says BUSY', type: integer(0, 65_536), default: 32 },
+  capacity: {
+    help: 'units a second to offer: items, or tokens of text; load tests prove no more',
+    type: integer(1, 4_294_967_295),
+    default: DEFAULT_CAPACITY,
+  },
   minStake: { help: 'least stake of a validator that is answered, in TAO', type: tao, default: 0n },
 } as const satisfies Options

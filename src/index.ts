@@ -1,7 +1,8 @@
 /** The public library: what `docs/library.md` shows. Names that are not here may change at any time. */
 
 export { type Node as ChainNode, type NodeOptions, startNode } from '../chain/host/node.ts'
-export { type Miner, type MinerModules, startMiner, type Work } from '../miner/miner.ts'
+export type { Work } from '../miner/answer.ts'
+export { type Miner, type MinerModules, startMiner } from '../miner/miner.ts'
 export type { MinerOptions } from '../miner/options.ts'
 export type { ValidatorOptions } from '../validator/options.ts'
 export type { BookEntry } from '../validator/score-book.ts'

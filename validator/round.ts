@@ -1,5 +1,6 @@
 import type { Log } from '../src/lib/log.ts'
 import type { Tensor } from '../src/lib/tensor.ts'
+import { drawNonce } from '../src/protocol/nonce.ts'
 import type { Neuron } from '../src/subtensor/metagraph.ts'
 import { addUp, MEASURED_SIZES } from '../src/tasks/measure.ts'
 import type { OpenTask } from '../src/tasks/task.ts'
@@ -19,6 +20,8 @@ export type RoundModules = {
   readonly busy: Set<string>
   readonly book: ScoreBook
   readonly tasks: readonly OpenTask[]
+  /** The newest block. */
+  readonly head: () => bigint
   readonly log: Log
 }
 
@@ -38,7 +41,7 @@ export type RoundReport = { readonly posed: number; readonly answered: number }
  * A miner that still works on the challenge of an earlier round is not asked again.
  */
 export async function runRound(
-  { asker, busy, book, tasks, log }: RoundModules,
+  { asker, busy, book, tasks, head, log }: RoundModules,
   miners: readonly Neuron[],
   { round, secret, timeoutMs, signal }: RoundOptions,
 ): Promise<RoundReport> {
@@ -53,7 +56,8 @@ export async function runRound(
     const answers: (readonly Tensor[] | undefined)[] = requests.map(() => undefined)
     let code: string | undefined
     for (const [i, inputs] of requests.entries()) {
-      const response = await asker.ask({ hotkey, ...endpoint }, { task: task.name, inputs }, { timeoutMs, signal })
+      const request = { task: task.name, inputs, nonce: drawNonce(), block: head() }
+      const response = await asker.ask({ hotkey, ...endpoint }, request, { timeoutMs, signal })
       if (signal.aborted) return
       if (response.ok) answers[i] = response.outputs
       else code = response.code

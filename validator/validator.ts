@@ -77,7 +77,7 @@ export async function startValidator(modules: ValidatorModules, options: Validat
     if (self(view, hotkey.address)?.validatorPermit !== true) return
     firstAt ??= clock.now()
     const miners = sampleMiners(view.current().neurons, { self: hotkey.address, size: options.sample, round: ++number })
-    const report = await runRound({ ...modules, busy, book }, miners, {
+    const report = await runRound({ ...modules, busy, book, head: () => view.head().number }, miners, {
       round: number,
       secret,
       timeoutMs: options.timeoutMs,

@@ -2,6 +2,7 @@ import { SubnetError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { Tensor } from '../lib/tensor.ts'
 import type { WireCode } from '../protocol/codes.ts'
+import { drawNonce } from '../protocol/nonce.ts'
 import type { Metagraph } from '../subtensor/metagraph.ts'
 import type { Task } from '../tasks/task.ts'
 import type { Asker } from '../transport/transport.ts'
@@ -29,6 +30,8 @@ export type GatewayAnswer = Candidate & { readonly outputs: readonly Tensor[]; r
 export type GatewayModules = {
   readonly asker: Asker
   readonly metagraph: () => Metagraph
+  /** The newest block. */
+  readonly head: () => bigint
   /** What the validator thinks of the miners; without it the chain's incentive decides. */
   readonly scores?: Scores
   readonly log: Log
@@ -39,7 +42,7 @@ export type GatewayModules = {
  * validator's hotkey and is the same message as a challenge. Rejects with `NoAnswerError`.
  */
 export async function query(
-  { asker, metagraph, scores, log }: GatewayModules,
+  { asker, metagraph, head, scores, log }: GatewayModules,
   { task, inputs }: { readonly task: Task; readonly inputs: readonly Tensor[] },
   { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal?: AbortSignal },
 ): Promise<GatewayAnswer> {
@@ -49,7 +52,7 @@ export async function query(
     const options = { timeoutMs, ...(signal === undefined ? {} : { signal }) }
     const response = await asker.ask(
       { hotkey: candidate.hotkey, ...candidate.endpoint },
-      { task: task.name, inputs },
+      { task: task.name, inputs, nonce: drawNonce(), block: head() },
       options,
     )
     if (response.ok) return { ...candidate, outputs: response.outputs, tries: tried.length + 1 }

@@ -102,6 +102,7 @@ export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, 
       {
         asker,
         metagraph: () => view.current(),
+        head: () => view.head().number,
         scores: (task) =>
           validator
             .scores()

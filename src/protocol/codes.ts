@@ -9,6 +9,9 @@ export const WIRE_CODES = {
   TOO_LARGE: 7,
   QUOTA: 8,
   BAD_AUTH: 9,
+  NONCE_USED: 10,
+  STALE: 11,
+  UNKNOWN_NONCE: 12,
   UNREACHABLE: 100,
   BAD_ANSWER: 101,
 } as const

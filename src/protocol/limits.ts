@@ -8,5 +8,11 @@ export const MAX_TENSORS = 16
 export const MAX_RANK = 8
 /** The longest name of a task or a tensor. */
 export const MAX_NAME_LENGTH = 64
+/** How many pieces an answer comes in at most: beyond that only the whole answer comes. */
+export const MAX_PARTS = 4_096
+/** How many kinds of work a server offers at most. */
+export const MAX_OFFERS = 24
+/** How many exchanges are sealed at once: an epoch of a busy asker. */
+export const MAX_SEALED = 65_536
 /** The longest reason a peer gives for not answering. */
 export const MAX_REASON_LENGTH = 256

@@ -1,46 +1,24 @@
-import * as z from 'zod'
 import type { Tensor } from '../lib/tensor.ts'
 import { CROSSING_CODES, WIRE_CODES, type WireCode } from './codes.ts'
-import {
-  MAX_HEADER_BYTES,
-  MAX_MESSAGE_BYTES,
-  MAX_NAME_LENGTH,
-  MAX_RANK,
-  MAX_REASON_LENGTH,
-  MAX_TENSORS,
-} from './limits.ts'
+import { Header, Numbered } from './header.ts'
+import { MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_REASON_LENGTH } from './limits.ts'
 import { MalformedMessageError, MessageTooLargeError } from './malformed.ts'
+import type { Question, Reply } from './question.ts'
 import { decodeData, encodeData, type TensorHeader } from './tensors.ts'
 
 /**
- * What crosses an open session. The asker numbers its asks from 1; the answer or refusal carries the same number, and a
- * refusal with 0 is about the session itself.
+ * What crosses an open session. The asker numbers its questions from 1; parts, reply or refusal carry the same number,
+ * and a refusal with 0 is about the session itself.
  */
 export type Message =
-  | { readonly kind: 'ask'; readonly id: number; readonly task: string; readonly tensors: readonly Tensor[] }
+  | Question
   | { readonly kind: 'cancel'; readonly id: number }
-  | { readonly kind: 'answer'; readonly id: number; readonly tensors: readonly Tensor[] }
+  | { readonly kind: 'part'; readonly id: number; readonly tensors: readonly Tensor[] }
+  | Reply
   | { readonly kind: 'refusal'; readonly id: number; readonly code: WireCode; readonly reason: string }
 
 const LENGTH_BYTES = 4
-const name = z.string().min(1).max(MAX_NAME_LENGTH)
-const id = z.int().min(0)
-const tensors = z
-  .array(
-    z.strictObject({
-      name,
-      datatype: z.enum(['FP32', 'UINT8', 'INT64', 'BYTES']),
-      shape: z.array(z.int().min(0).max(MAX_MESSAGE_BYTES)).max(MAX_RANK),
-      bytes: z.int().min(0).max(MAX_MESSAGE_BYTES),
-    }),
-  )
-  .max(MAX_TENSORS)
-const Header = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('ask'), id, task: name, tensors }),
-  z.strictObject({ kind: z.literal('cancel'), id }),
-  z.strictObject({ kind: z.literal('answer'), id, tensors }),
-  z.strictObject({ kind: z.literal('refusal'), id, code: z.int(), reason: z.string().max(MAX_REASON_LENGTH) }),
-])
+const U64 = 64
 
 /** Writes a message: u32 length of the header, header in JSON, tensors' data. Throws `MessageTooLargeError`. */
 export function encodeMessage(message: Message): Uint8Array {
@@ -65,37 +43,80 @@ export function decodeMessage(bytes: Uint8Array): Message {
   const parsed = Header.safeParse(header)
   if (!parsed.success) throw new MalformedMessageError('the header is not as it should be', { cause: parsed.error })
   const said = parsed.data
-  if (said.kind === 'ask' || said.kind === 'answer')
-    return { ...said, tensors: readTensors(said.tensors, bytes.subarray(end)) }
-  if (end !== bytes.length) throw new MalformedMessageError('data after the header')
-  if (said.kind === 'cancel') return said
-  const code = CROSSING_CODES.get(said.code)
-  if (code === undefined) throw new MalformedMessageError('a refusal with an unknown code')
-  return { ...said, code }
+  const tensors = 'tensors' in said ? readTensors(said.tensors, bytes.subarray(end)) : []
+  if (!('tensors' in said) && end !== bytes.length) throw new MalformedMessageError('data after the header')
+  switch (said.kind) {
+    case 'ask':
+      return { ...said, nonce: fromHex64(said.nonce), block: BigInt(said.block), tensors }
+    case 'part':
+    case 'answer':
+      return { ...said, tensors }
+    case 'seal': {
+      const { kind, id, round } = said
+      return { kind, id, round, nonces: tensors.flatMap(({ data }) => Array.from(data as BigInt64Array, unsigned)) }
+    }
+    case 'receipt':
+      return { ...said, nonce: fromHex64(said.nonce) }
+    case 'sealed':
+      return { ...said, root: fromHex(said.root), signature: fromHex(said.signature) }
+    case 'signed':
+      return { ...said, signature: fromHex(said.signature) }
+    case 'refusal': {
+      const code = CROSSING_CODES.get(said.code)
+      if (code === undefined) throw new MalformedMessageError('a refusal with an unknown code')
+      return { ...said, code }
+    }
+    default:
+      return said
+  }
 }
 
 /** The number a malformed message seems to be about, or 0, so that its sender can be told. */
 export function guessId(bytes: Uint8Array): number {
   try {
-    const { header } = readHeader(bytes)
-    return z.looseObject({ id }).parse(header).id
+    return Numbered.parse(readHeader(bytes).header).id
   } catch {
     // What has no readable number is about none.
     return 0
   }
 }
 
-function headerOf(message: Message, parts: Uint8Array[]): z.input<typeof Header> {
-  if (message.kind === 'cancel') return message
-  if (message.kind === 'refusal') {
-    return { ...message, code: WIRE_CODES[message.code], reason: message.reason.slice(0, MAX_REASON_LENGTH) }
+function headerOf(message: Message, parts: Uint8Array[]): Header {
+  const describe = (tensors: readonly Tensor[]) => tensors.map((tensor) => describeTensor(tensor, parts))
+  switch (message.kind) {
+    case 'ask': {
+      const { tensors, ...head } = message
+      return { ...head, nonce: hex64(head.nonce), block: Number(head.block), tensors: describe(tensors) }
+    }
+    case 'part':
+    case 'answer':
+      return { ...message, tensors: describe(message.tensors) }
+    case 'seal': {
+      const { kind, id, round } = message
+      const data = BigInt64Array.from(message.nonces)
+      parts.push(new Uint8Array(data.buffer))
+      const tensor = { name: 'nonces', datatype: 'INT64', shape: [data.length], bytes: data.byteLength } as const
+      return { kind, id, round, tensors: [{ ...tensor, shape: [data.length] }] }
+    }
+    case 'receipt':
+      return { ...message, nonce: hex64(message.nonce) }
+    case 'offered':
+      return { ...message, offers: [...message.offers] }
+    case 'sealed':
+      return { ...message, root: toHex(message.root), signature: toHex(message.signature) }
+    case 'signed':
+      return { ...message, signature: toHex(message.signature) }
+    case 'refusal':
+      return { ...message, code: WIRE_CODES[message.code], reason: message.reason.slice(0, MAX_REASON_LENGTH) }
+    default:
+      return message
   }
-  const tensors = message.tensors.map((tensor) => {
-    const data = encodeData(tensor)
-    parts.push(data)
-    return { name: tensor.name, datatype: tensor.datatype, shape: [...tensor.shape], bytes: data.length }
-  })
-  return { ...message, tensors }
+}
+
+function describeTensor(tensor: Tensor, parts: Uint8Array[]) {
+  const data = encodeData(tensor)
+  parts.push(data)
+  return { name: tensor.name, datatype: tensor.datatype, shape: [...tensor.shape], bytes: data.length }
 }
 
 function readHeader(bytes: Uint8Array): { readonly header: unknown; readonly end: number } {
@@ -123,3 +144,9 @@ function readTensors(headers: readonly TensorHeader[], data: Uint8Array): Tensor
   if (at !== data.length) throw new MalformedMessageError('more data than the header says')
   return tensors
 }
+
+const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+const fromHex = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'))
+const hex64 = (value: bigint): string => value.toString(16).padStart(16, '0')
+const fromHex64 = (hex: string): bigint => BigInt(`0x${hex}`)
+const unsigned = (value: bigint): bigint => BigInt.asUintN(U64, value)

@@ -3,13 +3,13 @@ import { Gate } from '../lib/gate.ts'
 import { Quota } from '../lib/quota.ts'
 import { crosses } from '../protocol/codes.ts'
 import { ReplayStore } from '../protocol/replay.ts'
+import { fault } from '../protocol/request.ts'
 import { beginSession } from '../protocol/session.ts'
-import { type Connect, fault } from '../transport/connect.ts'
+import type { Connect } from '../transport/connect.ts'
 import { SERVER_LIMITS } from '../transport/limits.ts'
-import type { ServeOptions } from '../transport/server.ts'
 import { runSession, type Session } from '../transport/session.ts'
 import { CLOSE_CODES } from '../transport/socket.ts'
-import type { Server, ServerModules } from '../transport/transport.ts'
+import type { Serve, ServerModules } from '../transport/transport.ts'
 import { type Accepted, acceptUpgrade, type Refusal } from '../transport/upgrade.ts'
 import { createWire } from './wire.ts'
 import type { World } from './world.ts'
@@ -26,7 +26,7 @@ type Listener = {
 
 /** Sessions in simulated time: the transport's own, with its handshake, frames, quotas and limits, and no socket. */
 export type Network = {
-  readonly serve: (modules: ServerModules, options: ServeOptions) => Promise<Server>
+  readonly serve: Serve
   /** For an asker. */
   readonly connect: Connect
 }

@@ -3,10 +3,12 @@ import { setMaxListeners } from 'node:events'
 import { backoffMs } from '../lib/backoff.ts'
 import { withDeadline } from '../lib/deadline.ts'
 import { DeadlineError, SubnetError, toError } from '../lib/errors.ts'
-import { connect, type Fault, fault } from './connect.ts'
+import type { Inquiry, ReplyTo } from '../protocol/question.ts'
+import { type Fault, fault } from '../protocol/request.ts'
+import { connect } from './connect.ts'
 import { ASKER_LIMITS, type AskerLimits } from './limits.ts'
 import { createLink, type Link } from './link.ts'
-import type { Asker, AskerModules, Peer } from './transport.ts'
+import type { Asker, AskerModules, OnPart, Peer, Wait } from './transport.ts'
 
 /** The asker was closed; it asks nobody any more. */
 class AskerClosedError extends SubnetError {
@@ -102,29 +104,53 @@ export function createAsker(modules: AskerModules, options: Partial<AskerLimits>
     return slot.link
   }
 
-  return {
-    async ask(peer, request, { timeoutMs, signal }) {
-      signal?.throwIfAborted()
-      if (closing.signal.aborted) throw new AskerClosedError('the asker is closed')
-      const slot = slotOf(peer)
-      if (slot === undefined) return fault('BUSY', 'all sessions are in use')
-      slot.asking += 1
-      try {
-        const work = async (stop: AbortSignal) => {
-          const link = await linkTo(peer, slot)
-          return 'ok' in link ? link : link.ask(request, stop)
-        }
-        return await withDeadline(clock, work, {
-          what: 'an answer',
-          ms: timeoutMs,
-          ...(signal === undefined ? {} : { signal }),
-        })
-      } catch (error) {
-        if (error instanceof DeadlineError) return fault('TIMEOUT', 'no answer in time')
-        throw error
-      } finally {
-        slot.asking -= 1
+  async function exchange<Q extends Inquiry>(
+    peer: Peer,
+    question: Q,
+    { timeoutMs, signal, onPart }: Wait & { readonly onPart?: OnPart | undefined },
+  ): Promise<ReplyTo<Q['kind']> | Fault> {
+    signal?.throwIfAborted()
+    if (closing.signal.aborted) throw new AskerClosedError('the asker is closed')
+    const slot = slotOf(peer)
+    if (slot === undefined) return fault('BUSY', 'all sessions are in use')
+    slot.asking += 1
+    try {
+      const work = async (stop: AbortSignal) => {
+        const link = await linkTo(peer, slot)
+        return 'ok' in link ? link : link.ask(question, { signal: stop, onPart })
       }
+      return await withDeadline(clock, work, {
+        what: 'an answer',
+        ms: timeoutMs,
+        ...(signal === undefined ? {} : { signal }),
+      })
+    } catch (error) {
+      if (error instanceof DeadlineError) return fault('TIMEOUT', 'no answer in time')
+      throw error
+    } finally {
+      slot.asking -= 1
+    }
+  }
+
+  return {
+    async ask(peer, { task, inputs, nonce, block, stream }, { onPart, ...wait }) {
+      const question = { kind: 'ask', task, nonce, block, tensors: inputs } as const
+      const reply = stream
+        ? await exchange(peer, { ...question, stream }, { ...wait, onPart: onPart ?? (() => {}) })
+        : await exchange(peer, question, wait)
+      return 'ok' in reply ? reply : { ok: true, outputs: reply.tensors, model: reply.model }
+    },
+    async offers(peer, wait) {
+      const reply = await exchange(peer, { kind: 'offers' }, wait)
+      return 'ok' in reply ? reply : { ok: true, offers: reply.offers }
+    },
+    async seal(peer, { round, nonces }, wait) {
+      const reply = await exchange(peer, { kind: 'seal', round, nonces }, wait)
+      return 'ok' in reply ? reply : { ok: true, root: reply.root, signature: reply.signature }
+    },
+    async receipt(peer, nonce, wait) {
+      const reply = await exchange(peer, { kind: 'receipt', nonce }, wait)
+      return 'ok' in reply ? reply : { ok: true, signature: reply.signature }
     },
     async close() {
       closing.abort()

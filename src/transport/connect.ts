@@ -4,13 +4,10 @@ import type { Keypair } from '../crypto/keypair.ts'
 import { parseAddress } from '../crypto/ss58.ts'
 import { CROSSING_CODES, type WireCode } from '../protocol/codes.ts'
 import type { Channel } from '../protocol/handshake.ts'
-import type { Response } from '../protocol/request.ts'
+import { type Fault, fault } from '../protocol/request.ts'
 import { beginSession, type Opening } from '../protocol/session.ts'
 import { MAX_FRAME_BYTES } from './limits.ts'
 import type { Peer } from './transport.ts'
-
-/** Why there is no answer. */
-export type Fault = Extract<Response, { ok: false }>
 
 /** A connection whose other end has proved to hold the peer's hotkey; it is paused until someone listens. */
 export type Connected = { readonly ok: true; readonly socket: WebSocket; readonly channel: Channel }
@@ -75,9 +72,4 @@ function settle(socket: WebSocket, opening: Opening): Promise<Connected | Fault>
     socket.on('error', (error) => resolve(fault('UNREACHABLE', error.message)))
     socket.once('close', () => resolve(fault('UNREACHABLE', 'the connection closed')))
   })
-}
-
-/** A peer's fault, as a value. */
-export function fault(code: WireCode, reason: string): Fault {
-  return { ok: false, code, reason }
 }

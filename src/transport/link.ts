@@ -1,22 +1,28 @@
 import { WebSocket } from 'ws'
 import type { Clock } from '../lib/clock.ts'
+import { MAX_PARTS } from '../protocol/limits.ts'
 import { decodeMessage, encodeMessage, type Message } from '../protocol/message.ts'
-import type { Request, Response } from '../protocol/request.ts'
-import { type Connected, type Fault, fault } from './connect.ts'
+import { type Inquiry, REPLY_TO, type Reply, type ReplyTo } from '../protocol/question.ts'
+import { type Fault, fault } from '../protocol/request.ts'
+import type { Connected } from './connect.ts'
 import type { AskerLimits } from './limits.ts'
 import { CLOSE_CODES, closeSocket, keepAlive } from './socket.ts'
+import type { OnPart } from './transport.ts'
 
-/** An open session, as its asker keeps it: requests by number, each answered once. */
+/** An open session, as its asker keeps it: questions by number, each answered once. */
 export interface Link {
-  /** How many requests are under way. */
+  /** How many questions are under way. */
   readonly pending: number
   /** Why the session is over, once it is. */
   readonly over: Fault | undefined
   /**
-   * Sends a request and resolves to what comes for it, or to why nothing will. When the signal aborts the peer is told
+   * Sends a question and resolves to what comes for it, or to why nothing will. When the signal aborts the peer is told
    * that nobody waits any more, and the promise rejects with the reason. Throws `MessageTooLargeError`.
    */
-  ask(request: Request, signal: AbortSignal): Promise<Response>
+  ask<Q extends Inquiry>(
+    question: Q,
+    options: { readonly signal: AbortSignal; readonly onPart?: OnPart | undefined },
+  ): Promise<ReplyTo<Q['kind']> | Fault>
   close(): Promise<void>
 }
 
@@ -26,7 +32,14 @@ export type LinkModules = {
   readonly onOver: (why: Fault, answered: boolean) => void
 }
 
-type Waiter = (response: Response) => void
+/** Somebody who waits for a reply of this kind; pieces may come before it where `onPart` is. */
+type Waiter = {
+  readonly expects: Reply['kind']
+  readonly onPart: OnPart | undefined
+  readonly settle: (reply: Reply | Fault) => void
+  readonly fail: (thrown: unknown) => void
+  parts: number
+}
 
 /** Asks over a connection that has been proved. */
 export function createLink(
@@ -42,7 +55,7 @@ export function createLink(
   function end(why: Fault): void {
     if (over !== undefined) return
     over = why
-    for (const resolve of waiters.values()) resolve(why)
+    for (const { settle } of waiters.values()) settle(why)
     waiters.clear()
     onOver(why, answered)
   }
@@ -61,21 +74,45 @@ export function createLink(
     if (over !== undefined) return
     const payload = isBinary ? channel.reader.read(data) : undefined
     const message = payload === undefined ? undefined : read(payload)
-    if (message === undefined || message.kind === 'ask' || message.kind === 'cancel' || message.id > lastId) {
+    if (message === undefined || !isForAskers(message) || message.id > lastId) {
       blame('the peer sent what is no answer')
       return
     }
-    if (message.id === 0) {
+    const { id } = message
+    if (id === 0) {
       if (message.kind === 'refusal') end(fault(message.code, message.reason))
       else blame('the peer answered what nobody asked')
       return
     }
     answered = true
     // An answer nobody waits for any more came too late, which is no fault of its form.
-    const resolve = waiters.get(message.id)
-    waiters.delete(message.id)
-    if (message.kind === 'refusal') resolve?.(fault(message.code, message.reason))
-    else resolve?.({ ok: true, outputs: message.tensors })
+    const waiter = waiters.get(id)
+    if (waiter === undefined) return
+    if (message.kind === 'part') {
+      takePart(id, waiter, message.tensors)
+      return
+    }
+    if (message.kind !== 'refusal' && message.kind !== waiter.expects) {
+      blame('the peer answered another question than it was asked')
+      return
+    }
+    waiters.delete(id)
+    waiter.settle(message.kind === 'refusal' ? fault(message.code, message.reason) : message)
+  }
+
+  function takePart(id: number, waiter: Waiter, tensors: Parameters<OnPart>[0]): void {
+    waiter.parts += 1
+    if (waiter.onPart === undefined || waiter.parts > MAX_PARTS) {
+      blame('the peer sent pieces that nobody wants')
+      return
+    }
+    try {
+      waiter.onPart(tensors)
+    } catch (thrown) {
+      waiters.delete(id)
+      send({ kind: 'cancel', id })
+      waiter.fail(thrown)
+    }
   }
 
   socket.on('message', receive)
@@ -94,23 +131,37 @@ export function createLink(
     get over() {
       return over
     },
-    async ask({ task, inputs }, signal) {
+    async ask<Q extends Inquiry>(
+      question: Q,
+      { signal, onPart }: { readonly signal: AbortSignal; readonly onPart?: OnPart | undefined },
+    ) {
       signal.throwIfAborted()
       if (over !== undefined) return over
       if (waiters.size >= limits.maxRequestsPerPeer) return fault('BUSY', 'too many requests to this peer at once')
       const id = lastId + 1
-      send({ kind: 'ask', id, task, tensors: inputs })
+      send({ ...question, id })
       lastId = id
       return new Promise((resolve, reject) => {
+        const quiet = (): void => signal.removeEventListener('abort', leave)
         const leave = (): void => {
           if (!waiters.delete(id)) return
           send({ kind: 'cancel', id })
           reject(signal.reason)
         }
         signal.addEventListener('abort', leave, { once: true })
-        waiters.set(id, (response) => {
-          signal.removeEventListener('abort', leave)
-          resolve(response)
+        waiters.set(id, {
+          expects: REPLY_TO[question.kind],
+          onPart,
+          parts: 0,
+          settle(reply) {
+            quiet()
+            // Its kind is the one that was expected.
+            resolve(reply as ReplyTo<Q['kind']> | Fault)
+          },
+          fail(thrown) {
+            quiet()
+            reject(thrown)
+          },
         })
       })
     },
@@ -119,6 +170,12 @@ export function createLink(
       await closeSocket(socket, { clock, code: CLOSE_CODES.GOING_AWAY, closeMs: limits.closeMs })
     },
   }
+}
+
+type ForAskers = Reply | Extract<Message, { readonly kind: 'part' | 'refusal' }>
+
+function isForAskers(message: Message): message is ForAskers {
+  return message.kind !== 'cancel' && !(message.kind in REPLY_TO)
 }
 
 function read(payload: Uint8Array): Message | undefined {

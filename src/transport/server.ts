@@ -11,19 +11,12 @@ import { ReplayStore } from '../protocol/replay.ts'
 import { MAX_FRAME_BYTES, SERVER_LIMITS, type ServerLimits } from './limits.ts'
 import { runSession, type Session } from './session.ts'
 import { CLOSE_CODES } from './socket.ts'
-import type { Server, ServerModules } from './transport.ts'
+import type { ServeOptions, Server, ServerModules } from './transport.ts'
 import { type Accepted, acceptUpgrade, type Refusal, refusalText, refuseEarly } from './upgrade.ts'
 
 /** The address cannot be listened on: taken, not ours, or not allowed. */
 class ListenError extends SubnetError {
   readonly code = 'LISTEN'
-}
-
-export type ServeOptions = {
-  readonly host: string
-  /** 0 takes a free one. */
-  readonly port: number
-  readonly limits?: Partial<ServerLimits>
 }
 
 /** How often Node looks for connections that never became a request. */
@@ -68,7 +61,7 @@ type Door = {
 }
 
 function openDoor(modules: ServerModules, limits: ServerLimits): Door {
-  const { keypair, clock, log, admit, handle } = modules
+  const { keypair, clock, log, admit } = modules
   const sessions = new Set<Session>()
   const entering = new Set<Duplex>()
   const headersOf = new WeakMap<IncomingMessage, Accepted['headers']>()
@@ -126,7 +119,7 @@ function openDoor(modules: ServerModules, limits: ServerLimits): Door {
   function begin(socket: WebSocket, { sender, channel }: Accepted): void {
     const own = [...sessions].filter((session) => session.sender === sender)
     if (own.length >= limits.maxSessionsPerSender) void own[0]?.close(CLOSE_CODES.REPLACED)
-    const session = runSession({ sender, socket, channel, quota: senders, gate, clock, log, handle, admit }, limits)
+    const session = runSession({ ...modules, sender, socket, channel, quota: senders, gate }, limits)
     sessions.add(session)
     socket.once('close', () => sessions.delete(session))
   }

@@ -1,17 +1,17 @@
 import { WebSocket } from 'ws'
-import type { Clock } from '../lib/clock.ts'
 import { withDeadline } from '../lib/deadline.ts'
 import { DeadlineError, toError } from '../lib/errors.ts'
 import type { Gate } from '../lib/gate.ts'
-import type { Log } from '../lib/log.ts'
 import type { Quota } from '../lib/quota.ts'
+import type { Tensor } from '../lib/tensor.ts'
 import { crosses, type WireCode } from '../protocol/codes.ts'
 import type { Channel } from '../protocol/handshake.ts'
-import { MAX_MESSAGE_BYTES } from '../protocol/limits.ts'
+import { MAX_MESSAGE_BYTES, MAX_PARTS } from '../protocol/limits.ts'
 import { MalformedMessageError } from '../protocol/malformed.ts'
 import { decodeMessage, encodeMessage, guessId, type Message } from '../protocol/message.ts'
-import type { Response } from '../protocol/request.ts'
+import type { Question } from '../protocol/question.ts'
 import type { ServerLimits } from './limits.ts'
+import { isQuestion, reply } from './reply.ts'
 import { CLOSE_CODES, closeSocket, keepAlive } from './socket.ts'
 import type { ServerModules } from './transport.ts'
 
@@ -22,16 +22,12 @@ export type Session = {
   close(code: number): Promise<void>
 }
 
-export type SessionModules = {
+export type SessionModules = Omit<ServerModules, 'keypair'> & {
   readonly sender: string
   readonly socket: WebSocket
   readonly channel: Channel
   readonly quota: Quota
   readonly gate: Gate
-  readonly clock: Clock
-  readonly log: Log
-  readonly handle: ServerModules['handle']
-  readonly admit: ServerModules['admit']
 }
 
 /** The number of a refusal that is about the session and not about a request. */
@@ -40,7 +36,7 @@ const AWAY = 'the asker went away'
 
 /** Answers what comes over an accepted connection until either side closes it. */
 export function runSession(modules: SessionModules, limits: ServerLimits): Session {
-  const { sender, socket, channel, quota, gate, clock, log, handle, admit } = modules
+  const { sender, socket, channel, quota, clock, log, admit } = modules
   const running = new Map<number, AbortController>()
   const over = new AbortController()
   let unpaid = 0
@@ -107,8 +103,8 @@ export function runSession(modules: SessionModules, limits: ServerLimits): Sessi
       else pay()
       return
     }
-    if (message.kind !== 'ask' || id === SESSION_ID || running.has(id)) {
-      fine(id, 'MALFORMED', 'expected an ask with a number of its own')
+    if (!isQuestion(message) || id === SESSION_ID || running.has(id)) {
+      fine(id, 'MALFORMED', 'expected a question with a number of its own')
       return
     }
     if (!pay()) {
@@ -122,16 +118,22 @@ export function runSession(modules: SessionModules, limits: ServerLimits): Sessi
     answer(message).catch((error) => log.error('could not refuse a request', { reason: toError(error).message }))
   }
 
-  async function answer({ id, task, tensors }: Extract<Message, { kind: 'ask' }>): Promise<void> {
+  async function answer(question: Question): Promise<void> {
+    const { id } = question
     const stop = new AbortController()
     running.set(id, stop)
-    const work = (signal: AbortSignal): Promise<Response> =>
-      gate.pass(() => handle({ task, inputs: tensors }, { sender, signal }), signal) ?? busy()
+    let parts = 0
+    const emit = (tensors: readonly Tensor[]): void => {
+      if (running.get(id) !== stop || stop.signal.aborted || parts >= MAX_PARTS) return
+      parts += 1
+      send({ kind: 'part', id, tensors })
+    }
+    const work = (signal: AbortSignal) => reply(modules, question, { signal, emit })
     try {
       const what = 'an answer'
-      const response = await withDeadline(clock, work, { what, ms: limits.requestMs, signal: stop.signal })
-      if (response.ok) send({ kind: 'answer', id, tensors: response.outputs })
-      else refuse(id, crosses(response.code) ? response.code : 'FAILED', response.reason)
+      const said = await withDeadline(clock, work, { what, ms: limits.requestMs, signal: stop.signal })
+      if ('kind' in said) send(said)
+      else refuse(id, crosses(said.code) ? said.code : 'FAILED', said.reason)
     } catch (error) {
       if (stop.signal.aborted) return
       if (error instanceof DeadlineError) {
@@ -191,8 +193,4 @@ function tryDecode(payload: Uint8Array): Message | MalformedMessageError {
     if (error instanceof MalformedMessageError) return error
     throw error
   }
-}
-
-async function busy(): Promise<Response> {
-  return { ok: false, code: 'BUSY', reason: 'too many requests at once' }
 }

@@ -6,8 +6,10 @@ import { silent } from '../../src/lib/log.ts'
 import { builtFile } from '../../src/lib/root.ts'
 import type { Tensor } from '../../src/lib/tensor.ts'
 import { bringUp } from '../../src/localnet/bring-up.ts'
+import type { Chain } from '../../src/subtensor/chain.ts'
 import { createAsker } from '../../src/transport/asker.ts'
 import type { Asker, Peer } from '../../src/transport/transport.ts'
+import { requestOf } from '../support/exchange.ts'
 import { startTestChain } from '../support/live-chain.ts'
 import { keysOf, reach, smallSubnet } from '../support/subnet.ts'
 
@@ -42,9 +44,9 @@ export async function benchMiner(): Promise<MinerFigures> {
   try {
     const [port] = (await once(child, 'message')) as [number]
     const peer = { hotkey: keysOf('miner').hotkey.address, ip: '127.0.0.2', port }
-    await Promise.all(askers.map((asker) => askMany(asker, peer, WARM_UP_EACH)))
+    await Promise.all(askers.map((asker) => askMany({ asker, peer, chain }, WARM_UP_EACH)))
     const before = await cpuMs(child)
-    await Promise.all(askers.map((asker) => askMany(asker, peer, REQUESTS_EACH)))
+    await Promise.all(askers.map((asker) => askMany({ asker, peer, chain }, REQUESTS_EACH)))
     const requests = VALIDATORS * REQUESTS_EACH
     return { requests, cpuMs: ((await cpuMs(child)) - before) / requests }
   } finally {
@@ -54,10 +56,13 @@ export async function benchMiner(): Promise<MinerFigures> {
   }
 }
 
-async function askMany(asker: Asker, peer: Peer, times: number): Promise<void> {
+type Asking = { readonly asker: Asker; readonly peer: Peer; readonly chain: Chain }
+
+async function askMany({ asker, peer, chain }: Asking, times: number): Promise<void> {
+  const { number: block } = await chain.head()
   const image: Tensor = { name: 'image', datatype: 'UINT8', shape: [1, 28, 28], data: new Uint8Array(784).fill(100) }
   for (let at = 0; at < times; at++) {
-    const answer = await asker.ask(peer, { task: 'digits', inputs: [image] }, { timeoutMs: 10_000 })
+    const answer = await asker.ask(peer, requestOf('digits', [image], block), { timeoutMs: 10_000 })
     if (!answer.ok) throw new Error(`no answer: ${answer.code} ${answer.reason}`)
   }
 }

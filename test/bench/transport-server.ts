@@ -4,6 +4,7 @@ import { keypairFromUri } from '../../src/crypto/sr25519.ts'
 import { systemClock } from '../../src/lib/clock.ts'
 import { silent } from '../../src/lib/log.ts'
 import { serve } from '../../src/transport/server.ts'
+import { answerOf, signsNothing } from '../support/exchange.ts'
 import { LOOPBACK, MINER, OUTPUTS } from './transport-load.ts'
 
 /** A process of its own, so that its processor time is the server's alone. Says its port, and its time when asked. */
@@ -22,10 +23,9 @@ async function serveSessions(): Promise<number> {
       clock: systemClock,
       log: silent,
       admit: async () => undefined,
-      handle: async () => ({
-        ok: true,
-        outputs: [{ name: 'logits', datatype: 'FP32', shape: [1, OUTPUTS], data: new Float32Array(OUTPUTS) }],
-      }),
+      handle: async () =>
+        answerOf([{ name: 'logits', datatype: 'FP32', shape: [1, OUTPUTS], data: new Float32Array(OUTPUTS) }]),
+      ...signsNothing,
     },
     { host: LOOPBACK, port: 0, limits: { senderQuota: quota } },
   )

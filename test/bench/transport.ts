@@ -7,6 +7,7 @@ import { systemClock } from '../../src/lib/clock.ts'
 import { silent } from '../../src/lib/log.ts'
 import { builtFile } from '../../src/lib/root.ts'
 import { createAsker } from '../../src/transport/asker.ts'
+import { requestOf } from '../support/exchange.ts'
 import { LOOPBACK, MINER, PIXELS } from './transport-load.ts'
 
 const REQUESTS = 4_000
@@ -82,7 +83,7 @@ async function askSession(port: number): Promise<Client> {
   return {
     close: () => asker.close(),
     async ask() {
-      const answer = await asker.ask(peer, { task: 'digits', inputs }, { timeoutMs: 10_000 })
+      const answer = await asker.ask(peer, requestOf('digits', inputs), { timeoutMs: 10_000 })
       if (!answer.ok) throw new Error(`no answer: ${answer.code}`)
     },
   }

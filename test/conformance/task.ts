@@ -5,6 +5,7 @@ import type { Tensor } from '../../src/lib/tensor.ts'
 import { decodeMessage, encodeMessage } from '../../src/protocol/message.ts'
 import { addUp, measure } from '../../src/tasks/measure.ts'
 import type { OpenChallenge, OpenTask, Task } from '../../src/tasks/task.ts'
+import { SOME_MODEL } from '../support/exchange.ts'
 
 export type TaskUnderTest = {
   readonly task: OpenTask
@@ -84,11 +85,11 @@ export function describeTask({ task, ladder, items }: TaskUnderTest): void {
       const challenge = pose()
       const answers = await answer(challenge)
       challenge.requests.forEach((tensors, id) => {
-        const asked = decodeMessage(encodeMessage({ kind: 'ask', id, task: task.name, tensors }))
+        const asked = decodeMessage(encodeMessage({ kind: 'ask', id, task: task.name, nonce: 1n, block: 1n, tensors }))
         expect(asked).toMatchObject({ tensors })
       })
       const received = answers.map((tensors, id) => {
-        const answered = decodeMessage(encodeMessage({ kind: 'answer', id, tensors: tensors! }))
+        const answered = decodeMessage(encodeMessage({ kind: 'answer', id, model: SOME_MODEL, tensors: tensors! }))
         if (answered.kind !== 'answer') throw new Error('the answer came back as something else')
         return answered.tensors
       })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ready } from '../../src/crypto/ready.ts'
 import { keypairFromUri } from '../../src/crypto/sr25519.ts'
 import { silent } from '../../src/lib/log.ts'
+import { fault } from '../../src/protocol/request.ts'
 import { openSimulatedChain } from '../../src/sim/chain.ts'
 import { seedEntropy } from '../../src/sim/entropy.ts'
 import { Machine } from '../../src/sim/machine.ts'
@@ -9,7 +10,7 @@ import { createNetwork } from '../../src/sim/network.ts'
 import { createSeats } from '../../src/sim/seat.ts'
 import { World } from '../../src/sim/world.ts'
 import { createAsker } from '../../src/transport/asker.ts'
-import { fault } from '../../src/transport/connect.ts'
+import { answerOf, requestOf, signsNothing } from '../support/exchange.ts'
 
 const BORN = 1_800_000_000_000
 
@@ -63,17 +64,17 @@ test('sessions cross the simulated network as they cross the real one, as late a
       admit: async (sender) => (sender === client.address ? undefined : 'NOT_ADMITTED'),
       handle: async ({ inputs }, { signal }) => {
         await machine.work(5, signal)
-        return { ok: true, outputs: inputs }
+        return answerOf(inputs)
       },
+      ...signsNothing,
     },
     { host: '127.0.0.2', port: 0 },
   )
   const peer = { hotkey: owner.address, ip: server.host, port: server.port }
-  const request = { task: 'echo', inputs: [] }
   const ask = async (keypair: Key, at: typeof peer, timeoutMs: number) => {
     const asker = createAsker({ keypair, clock, log: silent, connect: network.connect })
     const began = world.now()
-    const response = await world.finish(asker.ask(at, request, { timeoutMs }))
+    const response = await world.finish(asker.ask(at, requestOf('echo', []), { timeoutMs }))
     return { response, tookMs: world.now() - began }
   }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { type Miner, startMiner, type Work } from '../../miner/miner.ts'
+import type { Work } from '../../miner/answer.ts'
+import { type Miner, startMiner } from '../../miner/miner.ts'
 import { systemClock } from '../../src/lib/clock.ts'
 import { createClosing } from '../../src/lib/closing.ts'
 import { silent } from '../../src/lib/log.ts'
@@ -10,6 +11,7 @@ import type { Chain } from '../../src/subtensor/chain.ts'
 import { viewMetagraph } from '../../src/subtensor/view.ts'
 import { openTasks } from '../../src/tasks/index.ts'
 import { createAsker } from '../../src/transport/asker.ts'
+import { requestOf } from '../support/exchange.ts'
 import { startTestChain, type TestChain } from '../support/live-chain.ts'
 import { keysOf, manifestAt, reach, smallSubnet } from '../support/subnet.ts'
 import { opening, refusal } from '../support/wire.ts'
@@ -82,7 +84,9 @@ describe('a miner', () => {
     const { work, held } = heldModel()
     const miner = await serveDigits(keysOf('miner'), [work])
     const peer = { hotkey: miner.hotkey, ip: '127.0.0.2', port: miner.port }
-    const ask = (name: string) => askerOf(keysOf(name)).ask(peer, { task: 'digits', inputs }, { timeoutMs: 10_000 })
+    const { number: block } = await chain.head()
+    const ask = (name: string) =>
+      askerOf(keysOf(name)).ask(peer, requestOf('digits', inputs, block), { timeoutMs: 10_000 })
 
     expect(await ask('other')).toMatchObject({ ok: false, code: 'NOT_ADMITTED' })
     expect(await ask('stranger')).toMatchObject({ ok: false, code: 'NOT_ADMITTED' })
@@ -109,7 +113,8 @@ describe('a miner', () => {
     const miner = await serveDigits(keysOf('miner'), [work], 1)
     const peer = { hotkey: miner.hotkey, ip: '127.0.0.2', port: miner.port }
     const asker = askerOf(keysOf('validator'))
-    const ask = () => asker.ask(peer, { task: 'digits', inputs }, { timeoutMs: 20_000 })
+    const { number: block } = await chain.head()
+    const ask = () => asker.ask(peer, requestOf('digits', inputs, block), { timeoutMs: 20_000 })
     // One runs, one waits, and the first to be answered is the one for which there was no room.
     const answers = [ask(), ask(), ask()]
     expect(await Promise.race(answers)).toMatchObject({ ok: false, code: 'BUSY' })

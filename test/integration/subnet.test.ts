@@ -14,6 +14,7 @@ import type { Metagraph, Neuron } from '../../src/subtensor/metagraph.ts'
 import { openTasks, tasks } from '../../src/tasks/index.ts'
 import { createAsker } from '../../src/transport/asker.ts'
 import { startValidator, type Validator } from '../../validator/validator.ts'
+import { answerOf } from '../support/exchange.ts'
 import { babbling, type Hostile, hanging, liar, startHostile, UNKNOWN } from '../support/hostile.ts'
 import { startTestChain, type TestChain } from '../support/live-chain.ts'
 import { keysOf, manifestAt, reach, smallSubnet } from '../support/subnet.ts'
@@ -89,7 +90,7 @@ beforeAll(async () => {
     dying: async ({ task, inputs }) => {
       if (task !== 'digits') return UNKNOWN
       setImmediate(() => void hostiles.get('dying')?.close())
-      return { ok: true, outputs: await best.run(inputs) }
+      return answerOf(await best.run(inputs))
     },
   } satisfies Record<(typeof HOSTILE)[number], Parameters<typeof startHostile>[2]>
   for (const name of HOSTILE) {

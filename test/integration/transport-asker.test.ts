@@ -5,11 +5,12 @@ import { WebSocketServer } from 'ws'
 import { ready } from '../../src/crypto/ready.ts'
 import { keypairFromUri } from '../../src/crypto/sr25519.ts'
 import type { Channel } from '../../src/protocol/handshake.ts'
-import { MAX_MESSAGE_BYTES } from '../../src/protocol/limits.ts'
+import { MAX_MESSAGE_BYTES, MAX_PARTS } from '../../src/protocol/limits.ts'
 import { encodeMessage, type Message } from '../../src/protocol/message.ts'
 import type { Response } from '../../src/protocol/request.ts'
 import { acceptSession, readSessionKey } from '../../src/protocol/session.ts'
 import type { Asker, Peer } from '../../src/transport/transport.ts'
+import { requestOf, SOME_MODEL } from '../support/exchange.ts'
 import { LOOPBACK, numberIn, question, startAsker, startServer } from '../support/wire.ts'
 
 beforeAll(ready)
@@ -75,9 +76,66 @@ async function startTrickster(trick: Trick, uri = '//Bob'): Promise<Peer> {
   })
   return listen(http)
 }
-const answer = (id: number): Message => ({ kind: 'answer', id, tensors: [] })
+const answer = (id: number): Message => ({ kind: 'answer', id, model: SOME_MODEL, tensors: [] })
+
+const part: Message = { kind: 'part', id: 1, tensors: [] }
+const offered: Message = { kind: 'offered', id: 1, offers: [] }
 
 describe('asking', () => {
+  it('gives the pieces in their order, then the answer with its model', async () => {
+    const { peer } = await startMiner({
+      handle: async ({ inputs }, { emit }) => {
+        for (const value of [1, 2, 3]) emit(question(value).inputs)
+        return { ok: true, outputs: inputs, model: 'cd'.repeat(32) }
+      },
+    })
+    const parts: unknown[] = []
+    const onPart = (tensors: Parameters<typeof numberIn>[0]['inputs']) => parts.push(numberIn({ inputs: tensors }))
+    const from = asker()
+    const answer = await from.ask(peer, { ...question(9), stream: true }, { timeoutMs: 5_000, onPart })
+    expect(answer).toMatchObject({ ok: true, outputs: question(9).inputs, model: 'cd'.repeat(32) })
+    expect(parts).toEqual([1, 2, 3])
+    expect(await from.ask(peer, question(9), { timeoutMs: 5_000, onPart })).toMatchObject({ ok: true })
+    expect(parts).toHaveLength(3)
+  })
+  it('ends with what the taker of pieces throws, and the peer hears of it', async () => {
+    let aborted = false
+    const { peer } = await startMiner({
+      handle: (_, { emit, signal }) => {
+        emit([])
+        return new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            aborted = true
+            reject(signal.reason)
+          })
+        })
+      },
+    })
+    const onPart = (): void => {
+      throw new Error('enough')
+    }
+    const from = asker()
+    const wait = from.ask(peer, { ...question(), stream: true }, { timeoutMs: 5_000, onPart })
+    await expect(wait).rejects.toThrow('enough')
+    await expect.poll(() => aborted).toBe(true)
+  })
+  it('what a peer offers, and for its signatures', async () => {
+    const offers = [{ task: 'echo', model: 'cd'.repeat(32), capacity: 3 }]
+    const signature = new Uint8Array(64).fill(2)
+    const root = new Uint8Array(32).fill(1)
+    const { peer } = await startMiner({
+      offers: () => offers,
+      seal: async (_, { nonces }) =>
+        nonces[0] === 1n ? { ok: true, root, signature } : { ok: false, code: 'UNKNOWN_NONCE', reason: 'no' },
+      receipt: async () => ({ ok: true, signature }),
+    })
+    const from = asker()
+    const wait = { timeoutMs: 5_000 }
+    expect(await from.offers(peer, wait)).toEqual({ ok: true, offers })
+    expect(await from.seal(peer, { round: 1, nonces: [1n] }, wait)).toEqual({ ok: true, root, signature })
+    expect(await from.seal(peer, { round: 1, nonces: [2n] }, wait)).toMatchObject({ ok: false, code: 'UNKNOWN_NONCE' })
+    expect(await from.receipt(peer, 1n, wait)).toEqual({ ok: true, signature })
+  })
   it('gives the answer, over one session however often', async () => {
     let admitted = 0
     const { peer } = await startMiner({
@@ -189,7 +247,7 @@ describe('asking', () => {
     const { peer } = await startMiner()
     const from = asker()
     const data = new Uint8Array(MAX_MESSAGE_BYTES)
-    const large = { task: 'echo', inputs: [{ name: 'x', datatype: 'UINT8' as const, shape: [data.length], data }] }
+    const large = requestOf('echo', [{ name: 'x', datatype: 'UINT8', shape: [data.length], data }])
     await expect(from.ask(peer, large, { timeoutMs: 5_000 })).rejects.toMatchObject({ code: 'MESSAGE_TOO_LARGE' })
     expect(await ask(from, peer)).toMatchObject({ ok: true })
   })
@@ -259,6 +317,8 @@ describe('a peer', () => {
     ['a number nobody used', (send, { writer }) => send(writer.write(encodeMessage(answer(2))))],
     ['an answer to nothing', (send, { writer }) => send(writer.write(encodeMessage(answer(0))))],
     ['a question', (send, { writer }) => send(writer.write(encodeMessage({ kind: 'cancel', id: 1 })))],
+    ['an answer to another question', (send, { writer }) => send(writer.write(encodeMessage(offered)))],
+    ['a piece nobody asked for', (send, { writer }) => send(writer.write(encodeMessage(part)))],
     ['a frame far too large', (send) => send(new Uint8Array(3 * MAX_MESSAGE_BYTES))],
     [
       'a frame out of turn',
@@ -272,6 +332,21 @@ describe('a peer', () => {
     const from = asker({ backoff: { delayMs: 60_000, maxDelayMs: 60_000 } })
     expect(await ask(from, peer)).toMatchObject({ ok: false, code: 'BAD_ANSWER' })
     expect(await ask(from, peer)).toMatchObject({ ok: false, code: 'BAD_ANSWER' })
+  })
+  it('that sends more pieces than may be is BAD_ANSWER', async () => {
+    const peer = await startTrickster((send, { writer }) => {
+      for (let sent = 0; sent <= MAX_PARTS; sent += 1) send(writer.write(encodeMessage(part)))
+    })
+    const wait = asker().ask(peer, { ...question(), stream: true }, { timeoutMs: 5_000 })
+    expect(await wait).toMatchObject({ ok: false, code: 'BAD_ANSWER' })
+  })
+  it('that answers an offer or a signature with an answer is BAD_ANSWER', async () => {
+    const trick: Trick = (send, { writer }) => send(writer.write(encodeMessage(answer(1))))
+    const wait = { timeoutMs: 5_000 }
+    expect(await asker().offers(await startTrickster(trick), wait)).toMatchObject({ code: 'BAD_ANSWER' })
+    const sealing = { round: 1, nonces: [] }
+    expect(await asker().seal(await startTrickster(trick), sealing, wait)).toMatchObject({ code: 'BAD_ANSWER' })
+    expect(await asker().receipt(await startTrickster(trick), 1n, wait)).toMatchObject({ code: 'BAD_ANSWER' })
   })
   it('that answers twice is heard once', async () => {
     const peer = await startTrickster((send, { writer }, message) => {

@@ -1,10 +1,12 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ready } from '../../src/crypto/ready.ts'
-import { MAX_MESSAGE_BYTES } from '../../src/protocol/limits.ts'
+import { keypairFromUri } from '../../src/crypto/sr25519.ts'
+import { MAX_MESSAGE_BYTES, MAX_PARTS } from '../../src/protocol/limits.ts'
 import { encodeMessage, type Message } from '../../src/protocol/message.ts'
 import type { Response } from '../../src/protocol/request.ts'
 import type { Peer, Server } from '../../src/transport/transport.ts'
 import { FakeClock } from '../support/clock.ts'
+import { answerOf, SOME_MODEL } from '../support/exchange.ts'
 import { numberIn, openRogue, question, startAsker, startServer } from '../support/wire.ts'
 
 beforeAll(ready)
@@ -18,7 +20,14 @@ async function start(...options: Parameters<typeof startServer>): ReturnType<typ
   return started
 }
 
-const ask = (id: number, value = id): Message => ({ kind: 'ask', id, task: 'echo', tensors: question(value).inputs })
+const ask = (id: number, value = id): Message => ({
+  kind: 'ask',
+  id,
+  task: 'echo',
+  nonce: 1n,
+  block: 0n,
+  tensors: question(value).inputs,
+})
 
 /** The server still answers others. */
 async function expectAlive(peer: Peer): Promise<void> {
@@ -43,7 +52,7 @@ function held(): {
       signal.addEventListener('abort', () => {
         aborted += 1
       })
-      return new Promise<Response>((resolve) => waiting.push(() => resolve({ ok: true, outputs: [] })))
+      return new Promise<Response>((resolve) => waiting.push(() => resolve(answerOf([]))))
     }) as () => Promise<Response>,
     release: () => {
       for (const go of waiting.splice(0)) go()
@@ -63,7 +72,7 @@ describe('a session', () => {
             first = resolve
           })
         }
-        return { ok: true, outputs: request.inputs }
+        return answerOf(request.inputs)
       },
     })
     const rogue = await openRogue(server.port)
@@ -71,7 +80,7 @@ describe('a session', () => {
     rogue.say(ask(2))
     expect(await rogue.hear()).toMatchObject({ kind: 'answer', id: 2 })
     first()
-    expect(await rogue.hear()).toEqual({ kind: 'answer', id: 1, tensors: question(1).inputs })
+    expect(await rogue.hear()).toEqual({ kind: 'answer', id: 1, model: SOME_MODEL, tensors: question(1).inputs })
   })
   it('gives what the handler throws as FAILED, and tells nobody why', async () => {
     const { server } = await start({ handle: () => Promise.reject(new Error('secret')) })
@@ -101,7 +110,7 @@ describe('a session', () => {
   it('says FAILED for an answer too large to send', async () => {
     const data = new Uint8Array(MAX_MESSAGE_BYTES)
     const { server } = await start({
-      handle: async () => ({ ok: true, outputs: [{ name: 'y', datatype: 'UINT8', shape: [data.length], data }] }),
+      handle: async () => answerOf([{ name: 'y', datatype: 'UINT8', shape: [data.length], data }]),
     })
     const rogue = await openRogue(server.port)
     rogue.say(ask(1))
@@ -118,6 +127,71 @@ describe('a session', () => {
     await expect.poll(work.aborted).toBe(1)
     rogue.socket.terminate()
     await expect.poll(work.aborted).toBe(2)
+  })
+  it('sends the pieces of an answer ahead to who wants them, and to nobody else', async () => {
+    const { server } = await start({
+      handle: async (request, { emit }) => {
+        for (const part of [1, 2]) emit(question(part).inputs)
+        return answerOf(request.inputs)
+      },
+    })
+    const rogue = await openRogue(server.port)
+    rogue.say(ask(1))
+    expect(await rogue.hear()).toMatchObject({ kind: 'answer', id: 1 })
+    rogue.say({ ...ask(2), stream: true } as Message)
+    expect(await rogue.hear()).toEqual({ kind: 'part', id: 2, tensors: question(1).inputs })
+    expect(await rogue.hear()).toEqual({ kind: 'part', id: 2, tensors: question(2).inputs })
+    expect(await rogue.hear()).toMatchObject({ kind: 'answer', id: 2 })
+  })
+  it('sends no pieces beyond their bound, nor after the answer', async () => {
+    let late = (): void => {}
+    const { server } = await start({
+      handle: async (request, { emit }) => {
+        for (let part = 0; part <= MAX_PARTS; part += 1) emit([])
+        late = () => emit([])
+        return answerOf(request.inputs)
+      },
+    })
+    const rogue = await openRogue(server.port)
+    rogue.say({ ...ask(1), stream: true } as Message)
+    const kinds: string[] = []
+    while (kinds.at(-1) !== 'answer') kinds.push((await rogue.hear()).kind)
+    expect(kinds).toHaveLength(MAX_PARTS + 1)
+    late()
+    rogue.say(ask(2))
+    expect(await rogue.hear()).toMatchObject({ kind: 'answer', id: 2 })
+  })
+  it('tells what it offers and signs for what it answered, each hotkey for itself', async () => {
+    const offers = [{ task: 'echo', model: SOME_MODEL, capacity: 7 }]
+    const root = new Uint8Array(32).fill(1)
+    const signature = new Uint8Array(64).fill(2)
+    const asked: unknown[] = []
+    const { server } = await start({
+      offers: () => offers,
+      seal: async (...given) => {
+        asked.push(given)
+        return { ok: true, root, signature }
+      },
+      receipt: async (...given) => {
+        asked.push(given)
+        return given[1] === 5n ? { ok: true, signature } : { ok: false, code: 'UNKNOWN_NONCE', reason: 'no' }
+      },
+    })
+    const sender = keypairFromUri('//Alice').address
+    const rogue = await openRogue(server.port)
+    rogue.say({ kind: 'offers', id: 1 })
+    expect(await rogue.hear()).toEqual({ kind: 'offered', id: 1, offers })
+    rogue.say({ kind: 'seal', id: 2, round: 9, nonces: [2n ** 64n - 1n, 0n] })
+    expect(await rogue.hear()).toEqual({ kind: 'sealed', id: 2, root, signature })
+    rogue.say({ kind: 'receipt', id: 3, nonce: 5n })
+    expect(await rogue.hear()).toEqual({ kind: 'signed', id: 3, signature })
+    rogue.say({ kind: 'receipt', id: 4, nonce: 6n })
+    expect(await rogue.hear()).toMatchObject({ kind: 'refusal', id: 4, code: 'UNKNOWN_NONCE' })
+    expect(asked).toEqual([
+      [sender, { round: 9, nonces: [2n ** 64n - 1n, 0n] }],
+      [sender, 5n],
+      [sender, 6n],
+    ])
   })
   it('is BUSY beyond what one session may ask at once', async () => {
     const work = held()
@@ -180,6 +254,7 @@ describe('a session', () => {
 })
 
 describe('a hostile sender', () => {
+  const ASK = { kind: 'ask', task: 'echo', nonce: '00'.repeat(8), block: 0 }
   const json = (header: unknown): Uint8Array => {
     const text = Buffer.from(JSON.stringify(header))
     const length = Buffer.alloc(4)
@@ -191,11 +266,14 @@ describe('a hostile sender', () => {
     ['garbage', Buffer.from('garbage'), 0],
     ['nothing', new Uint8Array(), 0],
     ['a message of no kind', json({ kind: 'shout', id: 5 }), 5],
-    ['an answer', json({ kind: 'answer', id: 5, tensors: [] }), 5],
-    ['an ask with number 0', json({ kind: 'ask', id: 0, task: 'echo', tensors: [] }), 0],
+    ['an answer', json({ kind: 'answer', id: 5, model: SOME_MODEL, tensors: [] }), 5],
+    ['a part', json({ kind: 'part', id: 5, tensors: [] }), 5],
+    ['a seal of nothing', json({ kind: 'seal', id: 5, round: 1, tensors: [] }), 5],
+    ['an ask without a nonce', json({ ...ASK, nonce: undefined, id: 5, tensors: [] }), 5],
+    ['an ask with number 0', json({ ...ASK, id: 0, tensors: [] }), 0],
     [
       'a tensor that lies about its shape',
-      json({ kind: 'ask', id: 5, task: 'echo', tensors: [{ name: 'x', datatype: 'FP32', shape: [1e6], bytes: 0 }] }),
+      json({ ...ASK, id: 5, tensors: [{ name: 'x', datatype: 'FP32', shape: [1e6], bytes: 0 }] }),
       5,
     ],
   ])('that sends %s is told MALFORMED and can go on', async (_, payload, id) => {
@@ -282,7 +360,7 @@ describe('a hostile sender', () => {
   })
   it('that takes no answers off the wire is cut off', async () => {
     const outputs = [{ name: 'y', datatype: 'UINT8' as const, shape: [1_000_000], data: new Uint8Array(1_000_000) }]
-    const { server, peer } = await start({ handle: async () => ({ ok: true, outputs }) }, { maxUnsentBytes: 2_000_000 })
+    const { server, peer } = await start({ handle: async () => answerOf(outputs) }, { maxUnsentBytes: 2_000_000 })
     const rogue = await openRogue(server.port)
     rogue.socket.pause()
     for (let id = 1; id <= 30; id += 1) rogue.say(ask(id))

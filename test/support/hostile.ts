@@ -6,6 +6,7 @@ import type { Request, Response } from '../../src/protocol/request.ts'
 import type { Chain } from '../../src/subtensor/chain.ts'
 import { serve } from '../../src/transport/server.ts'
 import type { ServerModules } from '../../src/transport/transport.ts'
+import { answerOf, signsNothing } from './exchange.ts'
 
 /** A miner that answers as the test says: it takes part like any other, and is asked like any other. */
 export type Hostile = {
@@ -29,7 +30,7 @@ export async function startHostile(
     return answer(request, signal)
   }
   const server = await serve(
-    { keypair: hotkey, clock: systemClock, log: silent, admit: async () => undefined, handle },
+    { keypair: hotkey, clock: systemClock, log: silent, admit: async () => undefined, handle, ...signsNothing },
     { host: '127.0.0.2', port: 0 },
   )
   await chain.serveAxon(hotkey, { netuid, endpoint: { ip: server.host, port: server.port } })
@@ -54,7 +55,7 @@ export const UNKNOWN: Response = { ok: false, code: 'UNKNOWN_TASK', reason: 'not
 
 /** Scores drawn by chance, in the right shape. */
 export const liar: Answering = async (request) =>
-  request.task === 'digits' ? { ok: true, outputs: digitScores(request, Math.random) } : UNKNOWN
+  request.task === 'digits' ? answerOf(digitScores(request, Math.random)) : UNKNOWN
 
 /** Never answers. */
 export const hanging: Answering = (_request, signal) =>
@@ -71,5 +72,5 @@ export function babbling(): Answering {
     ({ inputs }) => inputs,
     () => [{ name: 'scores', datatype: 'FP32', shape: [64, 10], data: new Float32Array(3) }],
   ]
-  return async (request) => ({ ok: true, outputs: kinds[turn++ % kinds.length]!(request) })
+  return async (request) => answerOf(kinds[turn++ % kinds.length]!(request))
 }

@@ -14,12 +14,13 @@ import { createAsker } from '../../src/transport/asker.ts'
 import type { AskerLimits, ServerLimits } from '../../src/transport/limits.ts'
 import { serve } from '../../src/transport/server.ts'
 import type { Asker, Peer, Server, ServerModules } from '../../src/transport/transport.ts'
+import { answerOf, requestOf, signsNothing } from './exchange.ts'
 
 export const LOOPBACK = '127.0.0.1'
 
 /** A request with one number, which is what a test tells its requests apart by. */
 export function question(value = 1): Request {
-  return { task: 'echo', inputs: [{ name: 'x', datatype: 'FP32', shape: [1], data: new Float32Array([value]) }] }
+  return requestOf('echo', [{ name: 'x', datatype: 'FP32', shape: [1], data: new Float32Array([value]) }])
 }
 
 /** What `question` carried. */
@@ -31,7 +32,7 @@ type Opened = { readonly server: Server; readonly peer: Peer; readonly miner: Ke
 
 /** A server of //Bob on a free port that sends back what it is asked, unless told otherwise. */
 export async function startServer(
-  modules: Partial<Pick<ServerModules, 'handle' | 'admit' | 'clock'>> = {},
+  modules: Partial<Omit<ServerModules, 'keypair' | 'log'>> = {},
   limits: Partial<ServerLimits> = {},
   port = 0,
 ): Promise<Opened> {
@@ -42,7 +43,8 @@ export async function startServer(
       clock: systemClock,
       log: silent,
       admit: async () => undefined,
-      handle: async ({ inputs }) => ({ ok: true, outputs: inputs }),
+      handle: async ({ inputs }) => answerOf(inputs),
+      ...signsNothing,
       ...modules,
     },
     { host: LOOPBACK, port, limits: { addressQuota: { burst: 10_000, perSecond: 1_000, maxKeys: 10 }, ...limits } },

@@ -6,6 +6,7 @@ import { BadInputError } from '../../src/lib/errors.ts'
 import { silent } from '../../src/lib/log.ts'
 import type { Response } from '../../src/protocol/request.ts'
 import type { Task } from '../../src/tasks/task.ts'
+import { answerOf, askerThat } from '../support/exchange.ts'
 import { endpoint, metagraph, neuron } from '../support/neuron.ts'
 
 const graph = metagraph(
@@ -29,17 +30,13 @@ test('without scores the incentive decides; who does not serve or earns nothing 
   expect(candidates(graph, 'digits').map(({ uid }) => uid)).toEqual([1, 3, 4, 0, 5])
 })
 
-const asker = (answers: (uid: string) => Response) => ({
-  ask: async ({ hotkey }: { hotkey: string }) => answers(hotkey),
-  close: async () => {},
-})
+const asker = (answers: (hotkey: string) => Response) => askerThat(async ({ hotkey }) => answers(hotkey))
 
 test('the next miner is tried when one fails, and the answer says whose it is', async () => {
   const modules = {
-    asker: asker((hotkey) =>
-      hotkey === 'hotkey-4' ? { ok: true, outputs: [] } : { ok: false, code: 'BUSY', reason: 'full' },
-    ),
+    asker: asker((hotkey) => (hotkey === 'hotkey-4' ? answerOf([]) : { ok: false, code: 'BUSY', reason: 'full' })),
     metagraph: () => graph,
+    head: () => 1n,
     log: silent,
   }
   const answer = await query(modules, { task, inputs: [] }, { timeoutMs: 1_000 })
@@ -50,6 +47,7 @@ test('a query that nobody answers fails with what each miner said', async () => 
   const modules = {
     asker: asker(() => ({ ok: false, code: 'TIMEOUT', reason: '' })),
     metagraph: () => graph,
+    head: () => 1n,
     log: silent,
   }
   const failed = query(modules, { task, inputs: [] }, { timeoutMs: 1_000 })

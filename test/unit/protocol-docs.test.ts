@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { CLAIM_BLOCKS, MAX_BLOCK_AGE } from '../../miner/claims.ts'
 import { ready } from '../../src/crypto/ready.ts'
 import { CROSSING_CODES } from '../../src/protocol/codes.ts'
 import { channelOf, statementOf } from '../../src/protocol/handshake.ts'
@@ -43,6 +44,11 @@ describe('docs/protocol.md', () => {
       `| message | ${limits.MAX_MESSAGE_BYTES / 2 ** 20} MiB;`,
       `| header of a message | ${limits.MAX_HEADER_BYTES / 1024} KiB |`,
       `| ${limits.MAX_TENSORS}, ${limits.MAX_RANK} |`,
+      `| ${limits.MAX_PARTS}, ${limits.MAX_OFFERS} |`,
+      `| ${limits.MAX_SEALED} |`,
+      `away from the server's own is \`STALE\``,
+      `More than ${MAX_BLOCK_AGE} away`,
+      `keeps claims for ${CLAIM_BLOCKS.toLocaleString('en')} blocks`,
       `| ${limits.MAX_NAME_LENGTH}, ${limits.MAX_REASON_LENGTH} characters |`,
       `| ${server.maxRequestsPerSession}, then \`BUSY\` |`,
       `| sessions of a hotkey | ${server.maxSessionsPerSender};`,

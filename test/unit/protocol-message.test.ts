@@ -4,6 +4,7 @@ import type { Tensor } from '../../src/lib/tensor.ts'
 import { MAX_MESSAGE_BYTES } from '../../src/protocol/limits.ts'
 import { MalformedMessageError, MessageTooLargeError } from '../../src/protocol/malformed.ts'
 import { decodeMessage, encodeMessage, guessId, type Message } from '../../src/protocol/message.ts'
+import { SOME_MODEL } from '../support/exchange.ts'
 
 const name = fc.string({ minLength: 1, maxLength: 64 })
 const tensor: fc.Arbitrary<Tensor> = fc.oneof(
@@ -22,10 +23,44 @@ const tensor: fc.Arbitrary<Tensor> = fc.oneof(
 )
 const tensors = fc.array(tensor, { maxLength: 4 })
 const id = fc.nat()
+const u64 = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n })
+const bytesOf = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
 const plain = { noNullPrototype: true } as const
 const message: fc.Arbitrary<Message> = fc.oneof(
-  fc.record({ kind: fc.constant('ask' as const), id, task: name, tensors }, plain),
-  fc.record({ kind: fc.constant('answer' as const), id, tensors }, plain),
+  fc.record({ kind: fc.constant('ask' as const), id, task: name, nonce: u64, block: id.map(BigInt), tensors }, plain),
+  fc.record(
+    {
+      kind: fc.constant('ask' as const),
+      id,
+      task: name,
+      nonce: u64,
+      block: id.map(BigInt),
+      stream: fc.constant(true as const),
+      tensors,
+    },
+    plain,
+  ),
+  fc.record({ kind: fc.constant('answer' as const), id, model: fc.constant(SOME_MODEL), tensors }, plain),
+  fc.record({ kind: fc.constant('part' as const), id, tensors }, plain),
+  fc.record({ kind: fc.constant('offers' as const), id }, plain),
+  fc.record(
+    {
+      kind: fc.constant('offered' as const),
+      id,
+      offers: fc.array(
+        fc.record({ task: name, model: fc.constant(SOME_MODEL), capacity: fc.nat({ max: 0xffff_ffff }) }, plain),
+        { maxLength: 24 },
+      ),
+    },
+    plain,
+  ),
+  fc.record(
+    { kind: fc.constant('seal' as const), id, round: fc.nat({ max: 0xffff_ffff }), nonces: fc.array(u64) },
+    plain,
+  ),
+  fc.record({ kind: fc.constant('sealed' as const), id, root: bytesOf(32), signature: bytesOf(64) }, plain),
+  fc.record({ kind: fc.constant('receipt' as const), id, nonce: u64 }, plain),
+  fc.record({ kind: fc.constant('signed' as const), id, signature: bytesOf(64) }, plain),
   fc.record({ kind: fc.constant('cancel' as const), id }, plain),
   fc.record(
     {
@@ -51,6 +86,8 @@ const ask = (tensor: object, data?: Uint8Array): Uint8Array =>
       kind: 'ask',
       id: 1,
       task: 'digits',
+      nonce: '0123456789abcdef',
+      block: 9,
       tensors: [{ name: 'image', datatype: 'FP32', shape: [1], bytes: 4, ...tensor }],
     },
     data,
@@ -66,7 +103,12 @@ describe('a message', () => {
   })
   it('keeps what is not a number, and both zeros', () => {
     const data = new Float32Array([Number.NaN, -0, 0, Infinity])
-    const sent: Message = { kind: 'answer', id: 1, tensors: [{ name: 'scores', datatype: 'FP32', shape: [4], data }] }
+    const sent: Message = {
+      kind: 'answer',
+      id: 1,
+      model: SOME_MODEL,
+      tensors: [{ name: 'scores', datatype: 'FP32', shape: [4], data }],
+    }
     const back = decodeMessage(encodeMessage(sent))
     expect(back.kind === 'answer' && back.tensors[0]?.data).toStrictEqual(data)
   })
@@ -76,10 +118,13 @@ describe('a message', () => {
       kind: 'ask',
       id: 7,
       task: 'digits',
+      nonce: 0x0123456789abcdefn,
+      block: 9n,
       tensors: [{ name: 'image', datatype: 'FP32', shape: [1, 2], data }],
     })
     const header =
-      '{"kind":"ask","id":7,"task":"digits","tensors":[{"name":"image","datatype":"FP32","shape":[1,2],"bytes":8}]}'
+      '{"kind":"ask","id":7,"task":"digits","nonce":"0123456789abcdef","block":9,' +
+      '"tensors":[{"name":"image","datatype":"FP32","shape":[1,2],"bytes":8}]}'
     expect(Buffer.from(sent)).toEqual(Buffer.from(bytes(header, Buffer.from('0000803f000000c0', 'hex'))))
   })
   it('of ours that is too large is an error before it is sent', () => {
@@ -88,6 +133,8 @@ describe('a message', () => {
       kind: 'ask',
       id: 1,
       task: 'digits',
+      nonce: 1n,
+      block: 1n,
       tensors: [{ name: 'image', datatype: 'UINT8', shape: [data.length], data }],
     }
     expect(() => encodeMessage(sent)).toThrow(MessageTooLargeError)
@@ -95,6 +142,8 @@ describe('a message', () => {
 })
 
 describe('what is no message', () => {
+  const ASK = { kind: 'ask', id: 1, task: 'digits', nonce: '0123456789abcdef', block: 9, tensors: [] }
+  const NONCES = { name: 'nonces', datatype: 'INT64', shape: [0], bytes: 0 }
   it('is malformed, whatever the bytes', () => {
     const garbage = fc.oneof(
       fc.uint8Array({ maxLength: 200 }),
@@ -142,8 +191,28 @@ describe('what is no message', () => {
         kind: 'ask',
         id: 1,
         task: 'digits',
+        nonce: '0123456789abcdef',
+        block: 9,
         tensors: Array(17).fill({ name: 'a', datatype: 'UINT8', shape: [0], bytes: 0 }),
       }),
+    ],
+    ['an ask without a nonce', bytes({ kind: 'ask', id: 1, task: 'digits', block: 9, tensors: [] })],
+    ['a nonce of another length', bytes({ ...ASK, nonce: '12' })],
+    ['a nonce in upper case', bytes({ ...ASK, nonce: '0123456789ABCDEF' })],
+    ['a block below zero', bytes({ ...ASK, block: -1 })],
+    ['a stream that is not', bytes({ ...ASK, stream: false })],
+    ['an answer without a model', bytes({ kind: 'answer', id: 1, tensors: [] })],
+    ['a root of another length', bytes({ kind: 'sealed', id: 1, root: '00', signature: '00'.repeat(64) })],
+    [
+      'nonces that are no numbers',
+      bytes({ kind: 'seal', id: 1, round: 1, tensors: [{ ...NONCES, datatype: 'BYTES' }] }),
+    ],
+    ['more nonces than there are', bytes({ kind: 'seal', id: 1, round: 1, tensors: [{ ...NONCES, shape: [1] }] })],
+    ['no nonces', bytes({ kind: 'seal', id: 1, round: 1, tensors: [] })],
+    ['a round beyond its number', bytes({ kind: 'seal', id: 1, round: 2 ** 32, tensors: [NONCES] })],
+    [
+      'more offers than may be',
+      bytes({ kind: 'offered', id: 1, offers: Array(25).fill({ task: 'a', model: SOME_MODEL, capacity: 1 }) }),
     ],
     ['too many dimensions', ask({ shape: Array(9).fill(1) }, new Uint8Array(4))],
     ['more bytes than may be', new Uint8Array(MAX_MESSAGE_BYTES + 1)],

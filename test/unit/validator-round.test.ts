@@ -7,6 +7,7 @@ import { PROBE_EVERY_ROUNDS, runRound } from '../../validator/round.ts'
 import { sampleMiners } from '../../validator/sample.ts'
 import { ScoreBook } from '../../validator/score-book.ts'
 import { challengeSeed } from '../../validator/seed.ts'
+import { answerOf, askerThat } from '../support/exchange.ts'
 import { endpoint, neuron } from '../support/neuron.ts'
 
 /** A task whose right answer is the seed's first byte. */
@@ -35,15 +36,12 @@ function firstByte(name: string): OpenTask {
 
 function asking(answer: (task: string, hotkey: string) => Response | 'echo') {
   const asked: { hotkey: string; task: string; seed: string; turn: number }[] = []
-  const asker: Asker = {
-    async ask(peer, { task, inputs }) {
-      const data = Buffer.from(inputs[0]!.data as Uint8Array)
-      asked.push({ hotkey: peer.hotkey, task, seed: data.toString('hex', 0, 32), turn: data[32]! })
-      const given = answer(task, peer.hotkey)
-      return given === 'echo' ? { ok: true, outputs: inputs } : given
-    },
-    async close() {},
-  }
+  const asker = askerThat(async (peer, { task, inputs }) => {
+    const data = Buffer.from(inputs[0]!.data as Uint8Array)
+    asked.push({ hotkey: peer.hotkey, task, seed: data.toString('hex', 0, 32), turn: data[32]! })
+    const given = answer(task, peer.hotkey)
+    return given === 'echo' ? answerOf(inputs) : given
+  })
   return { asker, asked }
 }
 
@@ -52,6 +50,7 @@ const TIMEOUT: Response = { ok: false, code: 'TIMEOUT', reason: '' }
 const tasks = [firstByte('one'), firstByte('two')]
 const miners = [neuron({ uid: 1, endpoint }), neuron({ uid: 2, endpoint })]
 const holders = new Map(miners.map(({ uid, hotkey }) => [uid, hotkey]))
+const head = (): bigint => 1n
 const options = (round: number) => ({
   round,
   secret: new Uint8Array(32).fill(7),
@@ -62,7 +61,9 @@ const options = (round: number) => ({
 test('every miner gets a challenge of its own in every task', async () => {
   const { asker, asked } = asking(() => 'echo')
   const book = new ScoreBook()
-  expect(await runRound({ asker, busy: new Set<string>(), book, tasks, log: silent }, miners, options(1))).toEqual({
+  expect(
+    await runRound({ asker, busy: new Set<string>(), book, tasks, head, log: silent }, miners, options(1)),
+  ).toEqual({
     posed: 4,
     answered: 4,
   })
@@ -73,7 +74,7 @@ test('every miner gets a challenge of its own in every task', async () => {
 
 test('a miner that says it does not do a task is not judged in it, and is left alone for a while', async () => {
   const { asker, asked } = asking((task) => (task === 'two' ? UNKNOWN : 'echo'))
-  const modules = { asker, busy: new Set<string>(), book: new ScoreBook(), tasks, log: silent }
+  const modules = { asker, busy: new Set<string>(), book: new ScoreBook(), tasks, head, log: silent }
   for (let round = 3; round < 3 + PROBE_EVERY_ROUNDS; round++) await runRound(modules, miners, options(round))
   expect(modules.book.entries(holders).map(({ task }) => task)).toEqual(['one', 'one'])
   // Once when it was new, once when it was asked again.
@@ -83,7 +84,7 @@ test('a miner that says it does not do a task is not judged in it, and is left a
 test('a miner that stops doing a task it did is judged 0, whatever it says', async () => {
   let working = true
   const { asker } = asking(() => (working ? 'echo' : UNKNOWN))
-  const modules = { asker, busy: new Set<string>(), book: new ScoreBook(), tasks: tasks.slice(0, 1), log: silent }
+  const modules = { asker, busy: new Set<string>(), book: new ScoreBook(), tasks: tasks.slice(0, 1), head, log: silent }
   await runRound(modules, miners, options(1))
   working = false
   for (let round = 2; round < 30; round++) await runRound(modules, miners, options(round))
@@ -93,7 +94,7 @@ test('a miner that stops doing a task it did is judged 0, whatever it says', asy
 test('a miner that hangs earns nothing and disturbs nobody', async () => {
   const { asker } = asking((_task, hotkey) => (hotkey === 'hotkey-1' ? TIMEOUT : 'echo'))
   const book = new ScoreBook()
-  await runRound({ asker, busy: new Set<string>(), book, tasks, log: silent }, miners, options(1))
+  await runRound({ asker, busy: new Set<string>(), book, tasks, head, log: silent }, miners, options(1))
   expect(book.entries(holders).map(({ uid, quality }) => [uid, quality])).toEqual([
     [2, 1],
     [2, 1],
@@ -139,7 +140,7 @@ test('a miner that still works on a challenge is not asked again, and holds up n
     ...asker,
     ask: (peer, ...rest) => (peer.hotkey === 'hotkey-1' ? late : asker.ask(peer, ...rest)),
   }
-  const modules = { asker: slow, busy: new Set<string>(), book: new ScoreBook(), tasks, log: silent }
+  const modules = { asker: slow, busy: new Set<string>(), book: new ScoreBook(), tasks, head, log: silent }
   const first = runRound(modules, miners, options(1))
   await new Promise((resolve) => setImmediate(resolve))
   expect(await runRound(modules, miners, options(2))).toEqual({ posed: 2, answered: 2 })

@@ -29,7 +29,13 @@ export const gatewayRun = verb({
       const view = await viewMetagraph({ chain, log }, { netuid, signal })
       const asker = createAsker({ keypair, clock, log })
       try {
-        const modules = { asker, metagraph: () => view.current(), tasks: [...tasks.values()], log }
+        const modules = {
+          asker,
+          metagraph: () => view.current(),
+          head: () => view.head().number,
+          tasks: [...tasks.values()],
+          log,
+        }
         const gateway = await startGateway(modules, { host, port, timeoutMs: timeout })
         answer(out, { url: gateway.url }, () => [`gateway answers at ${gateway.url}`])
         await untilAborted(signal)

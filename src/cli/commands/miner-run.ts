@@ -48,6 +48,7 @@ export const minerRun = verb({
             concurrency: settings.concurrency,
             queue: settings.queue,
             minStake: settings.minStake,
+            capacity: settings.capacity,
             ...(settings.publishIp === undefined ? {} : { publishIp: settings.publishIp }),
             ...(settings.publishPort === undefined ? {} : { publishPort: settings.publishPort }),
           },
