@@ -69,6 +69,34 @@ export function decodeRoundField(field: Uint8Array): RoundField | undefined {
   }
 }
 
+/**
+ * The fields of a hotkey's next commitment, which replaces all of the last: the round's field is new, a task set that an
+ * owner published stays.
+ */
+export function withRound(fields: readonly Uint8Array[], round: RoundField): readonly Uint8Array[] {
+  return [...fields.filter((field) => decodeTaskSetField(field) !== undefined), encodeRoundField(round)]
+}
+
+/**
+ * As `withRound`, for an owner who publishes a task set: the one that holds now stays beside one that holds later.
+ *
+ * @param block the newest block
+ */
+export function withTaskSet(fields: readonly Uint8Array[], set: TaskSetField, block: bigint): readonly Uint8Array[] {
+  const round = fields.filter((field) => decodeRoundField(field) !== undefined)
+  const now = taskSetAt(fields, block)
+  const stays = now !== undefined && set.fromBlock > block ? [encodeTaskSetField(now)] : []
+  return [...stays, encodeTaskSetField(set), ...round]
+}
+
+/** The task set that holds in a block: of those published the one that began last; `undefined` when none has. */
+export function taskSetAt(fields: readonly Uint8Array[], block: bigint): TaskSetField | undefined {
+  return fields
+    .map(decodeTaskSetField)
+    .filter((field) => field !== undefined && field.fromBlock <= block)
+    .reduce((last, field) => (last === undefined || field!.fromBlock >= last.fromBlock ? field : last), undefined)
+}
+
 function hasTag(bytes: Buffer, tag: Buffer): boolean {
   return bytes.subarray(0, TAG_BYTES).equals(tag)
 }

@@ -20,7 +20,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/inference': ['src/lib', 'src/crypto'],
   'src/protocol': ['src/lib', 'src/crypto'],
   'src/wallet': ['src/lib', 'src/crypto'],
-  'src/tasks': ['src/lib', 'src/inference'],
+  'src/tasks': ['src/lib', 'src/crypto', 'src/inference'],
   'src/transport': ['src/lib', 'src/crypto', 'src/protocol'],
   'src/subtensor': ['src/lib', 'src/crypto', 'src/consensus', 'src/wallet'],
   'chain/host': ['src/lib', 'src/crypto'],

@@ -5,6 +5,9 @@ import {
   decodeTaskSetField,
   encodeRoundField,
   encodeTaskSetField,
+  taskSetAt,
+  withRound,
+  withTaskSet,
 } from '../../src/protocol/commitment.ts'
 
 const hash = fc.uint8Array({ minLength: 32, maxLength: 32 })
@@ -46,4 +49,37 @@ test('a field of another tag or length is something else', () => {
   for (const other of [tagged, field.subarray(1), Buffer.concat([field, Buffer.of(0)]), new Uint8Array()]) {
     expect(decodeTaskSetField(other)).toBeUndefined()
   }
+})
+
+const setFrom = (fromBlock: bigint) => ({ hash: new Uint8Array(32).fill(Number(fromBlock)), fromBlock })
+const round = {
+  epoch: 1,
+  root: new Uint8Array(32),
+  count: 0,
+  units: 0n,
+  state: new Uint8Array(32),
+  next: new Uint8Array(32),
+}
+
+test('a round replaces the round before, and leaves the task set of an owner who validates', () => {
+  const fields = [encodeTaskSetField(setFrom(5n)), encodeRoundField(round), Buffer.from('else')]
+  expect(withRound(fields, { ...round, epoch: 2 })).toEqual([
+    encodeTaskSetField(setFrom(5n)),
+    encodeRoundField({ ...round, epoch: 2 }),
+  ])
+})
+
+test('a task set that holds later stands beside the one that holds now, and replaces it when it holds', () => {
+  const first = withTaskSet([encodeRoundField(round)], setFrom(5n), 10n)
+  expect(first).toEqual([encodeTaskSetField(setFrom(5n)), encodeRoundField(round)])
+  const announced = withTaskSet(first, setFrom(20n), 10n)
+  expect([9n, 19n, 20n, 90n].map((block) => taskSetAt(announced, block)?.fromBlock)).toEqual([5n, 5n, 20n, 20n])
+  expect(taskSetAt(announced, 4n)).toBeUndefined()
+  // Announced again otherwise: what never held goes.
+  expect(withTaskSet(announced, setFrom(30n), 12n).map((field) => decodeTaskSetField(field)?.fromBlock)).toEqual([
+    5n,
+    30n,
+    undefined,
+  ])
+  expect(withTaskSet(announced, setFrom(25n), 25n)).toHaveLength(2)
 })
