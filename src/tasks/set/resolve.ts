@@ -1,7 +1,7 @@
 import type { Manifest } from '../../inference/model.ts'
 import type { OpenTask, ServedTask, Task } from '../task.ts'
 import { TaskSetError } from './error.ts'
-import type { TaskEntry, TaskSet } from './schema.ts'
+import { type TaskEntry, type TaskSet, TOLERANCES } from './schema.ts'
 
 type OpenEntry = Extract<TaskEntry, { class: 'open' }>
 type ServedEntry = Extract<TaskEntry, { class: 'served' }>
@@ -9,7 +9,13 @@ type ServedEntry = Extract<TaskEntry, { class: 'served' }>
 /** A task of a set with all that it takes to judge it: the baseline's model, or the one that everybody serves. */
 export type ResolvedTask = { readonly index: number; readonly model: Manifest } & (
   | { readonly class: 'open'; readonly entry: OpenEntry; readonly task: OpenTask }
-  | { readonly class: 'served'; readonly entry: ServedEntry; readonly task: ServedTask }
+  | {
+      readonly class: 'served'
+      readonly entry: ServedEntry
+      readonly task: ServedTask
+      /** Greatest relative L2 of an honest answer. */
+      readonly tolerance: number
+    }
 )
 
 export type ResolveModules = {
@@ -39,6 +45,8 @@ function resolve(
   if (task === undefined) return `${entry.task} is no task this program knows`
   if (model === undefined) return `${entry.task} names the model ${hash}, which is not here`
   if (entry.class === 'open' && task.class === 'open') return { class: 'open', entry, task, model, index }
-  if (entry.class === 'served' && task.class === 'served') return { class: 'served', entry, task, model, index }
+  if (entry.class === 'served' && task.class === 'served') {
+    return { class: 'served', entry, task, model, index, tolerance: TOLERANCES[entry.tolerance] }
+  }
   return `${entry.task} is ${task.class}, not ${entry.class}`
 }
