@@ -16,6 +16,7 @@ const USED_WRONGLY = new Set([
   'BAD_ENDPOINT',
   'CORRUPT_FILE',
   'STORE',
+  'TASK_SET',
 ])
 
 /** How a command that threw ends: its exit code, and the one line that says why; no line where it was said already. */

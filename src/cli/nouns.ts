@@ -153,7 +153,10 @@ export const NOUNS: readonly Noun[] = [
   {
     name: 'task',
     summary: 'kinds of work',
-    verbs: [entry('list', 'show them', async () => (await import('./commands/task-list.ts')).taskList)],
+    verbs: [
+      entry('list', 'show them', async () => (await import('./commands/task-list.ts')).taskList),
+      entry('set', 'what a subnet judges', async () => (await import('./commands/task-set.ts')).taskSet),
+    ],
   },
   {
     name: 'model',

@@ -6,6 +6,7 @@ import type { Log } from '../lib/log.ts'
 import type { Chain } from '../subtensor/chain.ts'
 import { viewMetagraph } from '../subtensor/view.ts'
 import { onlyOpen } from '../tasks/open.ts'
+import { standardTaskSet } from '../tasks/set/standard.ts'
 import type { Task } from '../tasks/task.ts'
 import { bringUp, type Cast } from './bring-up.ts'
 import { startChainProcess } from './chain-process.ts'
@@ -16,6 +17,7 @@ import { startRoles } from './roles.ts'
 import type { EpochRow, Row } from './row.ts'
 import { neuronRows, plannedStakes } from './rows.ts'
 import { openSettings, type Wanted } from './settings.ts'
+import { publishTaskSet } from './task-set.ts'
 
 export type UpModules = {
   readonly clock: Clock
@@ -81,6 +83,7 @@ export async function up(
 
     display.step('registering neurons')
     const netuid = await bringUp({ chain, log }, plan, cast)
+    await publishTaskSet({ chain, log }, { netuid, owner: cast.owner.hotkey, set: await standardTaskSet() })
     const view = await viewMetagraph({ chain, log }, { netuid, signal: ended })
 
     display.step('loading models')

@@ -35,6 +35,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/crypto',
     'src/config',
     'src/consensus',
+    'src/protocol',
     'src/subtensor',
     'src/wallet',
     'src/tasks',
