@@ -9,6 +9,7 @@ const entry = (name: string, summary: string, load: () => Promise<Verb>): Entry 
 /** `yuma <verb>`. */
 export const VERBS: readonly Entry[] = [
   entry('up', 'run a whole subnet on this machine', async () => (await import('./commands/up.ts')).upVerb),
+  entry('sim', 'simulate a subnet, honest or under attack', async () => (await import('./commands/sim.ts')).simVerb),
   entry('query', 'ask the subnet', async () => (await import('./commands/query.ts')).queryVerb),
 ]
 

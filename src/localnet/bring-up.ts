@@ -1,13 +1,16 @@
 import type { Keypair } from '../crypto/keypair.ts'
 import type { Log } from '../lib/log.ts'
 import type { Chain } from '../subtensor/chain.ts'
-import { OWNER_MONEY, type Plan, POCKET_MONEY } from './plan.ts'
+import { OWNER_MONEY, type Plan, type PlannedMiner, POCKET_MONEY } from './plan.ts'
 
 /** A neuron's two keys. */
 export type Keys = { readonly coldkey: Keypair; readonly hotkey: Keypair }
 
 /** The keys of everyone on the subnet, by the plan's names; `bank` pays for everything. */
 export type Cast = { readonly bank: Keypair; readonly owner: Keys; readonly neurons: ReadonlyMap<string, Keys> }
+
+/** Who is to be on the subnet; what miners serve is not the chain's business. */
+type Roster = Pick<Plan, 'validators'> & { readonly miners: readonly Pick<PlannedMiner, 'name'>[] }
 
 /**
  * Makes the subnet what the plan says: funds the coldkeys, creates and starts the subnet, registers every
@@ -16,7 +19,7 @@ export type Cast = { readonly bank: Keypair; readonly owner: Keys; readonly neur
  */
 export async function bringUp(
   { chain, log }: { readonly chain: Chain; readonly log: Log },
-  plan: Plan,
+  plan: Roster,
   cast: Cast,
 ): Promise<number> {
   const netuid = (await findSubnet(chain, cast.owner)) ?? (await createSubnet(chain, cast))

@@ -6,7 +6,7 @@ const SIX_BYTES = 2 ** 48
 const CHUNK_BYTES = 16_384
 
 /** Bytes that follow from a seed: the key stream of AES-256 in counter mode. */
-function createStream(seed: string): (count: number) => Buffer {
+export function createStream(seed: string): (count: number) => Buffer {
   const key = createHash('sha256').update('yuma/entropy/1').update(seed).digest()
   const cipher = createCipheriv('aes-256-ctr', key, new Uint8Array(16))
   let chunk = Buffer.alloc(0)

@@ -15,7 +15,7 @@ import { createWire } from './wire.ts'
 import type { World } from './world.ts'
 
 /** A wire that nobody cuts needs no signs of life: one in a simulated hour is enough. */
-const QUIET = { pingMs: 3_600_000, idleMs: 4 * 3_600_000 } as const
+export const QUIET = { pingMs: 3_600_000, idleMs: 4 * 3_600_000 } as const
 
 /** Somebody who listens. */
 type Listener = {

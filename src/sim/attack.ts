@@ -1,0 +1,41 @@
+import type { Chain } from '../subtensor/chain.ts'
+import type { Machine } from './machine.ts'
+import type { Network } from './network.ts'
+import type { SimulationPlan } from './plan.ts'
+import type { World } from './world.ts'
+
+/** What somebody who cheats has at hand. */
+export type AttackContext = {
+  readonly world: World
+  readonly network: Network
+  readonly chain: Chain
+  readonly netuid: number
+  /** Its own name in the plan. */
+  readonly who: string
+  /** Address of somebody's hotkey, by the plan's name. */
+  readonly addressOf: (name: string) => string
+  /** A miner's machine for a task, by the plan's name and the task's. */
+  readonly machineOf: (name: string, task: string) => Machine
+  /** Numbers in [0, 1) that follow from the seed. */
+  readonly random: () => number
+}
+
+/** A way to cheat: who does it, and how the subnet changes for it. */
+export type Attack = {
+  readonly name: string
+  /** One sentence: what is done, and what for. */
+  readonly summary: string
+  /** Names of those who are to gain by it. */
+  readonly attackers: readonly string[]
+  /** Names of those who are to lose by it, where somebody is meant. */
+  readonly victims?: readonly string[]
+  /** The honest subnet with the cheats in their places. */
+  arrange(honest: SimulationPlan): SimulationPlan
+}
+
+/** Whether something that was loaded is an attack, as far as can be seen. */
+export function isAttack(value: unknown): value is Attack {
+  if (typeof value !== 'object' || value === null) return false
+  const { name, attackers, arrange } = value as Partial<Record<keyof Attack, unknown>>
+  return typeof name === 'string' && Array.isArray(attackers) && typeof arrange === 'function'
+}

@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import { startMiner } from '../../miner/miner.ts'
+import { startValidator } from '../../validator/validator.ts'
+import { createClosing } from '../lib/closing.ts'
+import type { Log } from '../lib/log.ts'
+import type { Cast } from '../localnet/bring-up.ts'
+import type { Chain } from '../subtensor/chain.ts'
+import type { Task } from '../tasks/task.ts'
+import { createAsker } from '../transport/asker.ts'
+import type { AttackContext } from './attack.ts'
+import { createStream } from './entropy.ts'
+import { Machine } from './machine.ts'
+import { modelOf } from './models.ts'
+import { type Network, QUIET } from './network.ts'
+import type { SimulatedMiner, SimulatedValidator, SimulationPlan } from './plan.ts'
+import { labels } from './tasks/labels.ts'
+import { vectors } from './tasks/vectors.ts'
+import type { World } from './world.ts'
+
+/** The address of all miners; their ports tell them apart. */
+const HOST = '127.0.0.2'
+const TIMEOUT_MS = 12_000
+const TASKS: readonly Task[] = [labels, vectors]
+
+export type RolesModules = {
+  readonly world: World
+  readonly network: Network
+  readonly seat: (who: string) => Chain
+  readonly log: Log
+}
+
+export type RolesOptions = { readonly cast: Cast; readonly netuid: number; readonly folder: string }
+
+/** Starts every miner and validator of the plan, each with the modules of simulated time. */
+export async function startRoles(
+  { world, network, seat, log }: RolesModules,
+  plan: SimulationPlan,
+  { cast, netuid, folder }: RolesOptions,
+): Promise<{ close(): Promise<void> }> {
+  const serving = createClosing(log)
+  const judges = createClosing(log)
+  const machines = new Map<string, Machine>()
+  const keys = (name: string) => cast.neurons.get(name)!
+  const machineOf = (name: string, task: string): Machine => {
+    const { machine = name, unitsPerSecond } = plan.miners.find((miner) => miner.name === name)!
+    const key = `${machine} for ${task}`
+    const found = machines.get(key) ?? new Machine(world, key, { unitsPerSecond })
+    machines.set(key, found)
+    return found
+  }
+  const contextOf = (who: string): AttackContext => {
+    const bytes = createStream(`${plan.seed} ${who}`)
+    return {
+      world,
+      network,
+      netuid,
+      who,
+      chain: seat(who),
+      addressOf: (name) => keys(name).hotkey.address,
+      machineOf,
+      random: () => bytes(4).readUInt32LE() / 2 ** 32,
+    }
+  }
+
+  const mine = async ({ name, tasks, quality, unitsPerSecond, declares = unitsPerSecond, wrap }: SimulatedMiner) => {
+    await world.turn(name)
+    const modules = {
+      ...keys(name),
+      chain: seat(name),
+      clock: world.clockOf(name),
+      log: log.with({ role: name }),
+      serve: network.serve,
+      works: TASKS.filter((task) => tasks.includes(task.name)).map((task) => ({
+        task,
+        model: modelOf({ task: task.name, quality: task === labels ? quality : 1 }, machineOf(name, task.name)),
+      })),
+    }
+    const miner = await startMiner(wrap?.(modules, contextOf(name)) ?? modules, {
+      netuid,
+      host: HOST,
+      port: 0,
+      concurrency: 1,
+      queue: 256,
+      minStake: 0n,
+      capacity: declares,
+    })
+    serving.add(name, () => miner.close())
+  }
+  const validate = async ({ name, wrap }: SimulatedValidator) => {
+    await world.turn(name)
+    const { hotkey } = keys(name)
+    const clock = world.clockOf(name)
+    const own = log.with({ role: name })
+    const asker = createAsker({ keypair: hotkey, clock, log: own, connect: network.connect }, QUIET)
+    judges.add(`sessions of ${name}`, () => asker.close())
+    const modules = { chain: seat(name), asker, tasks: [labels], hotkey, clock, log: own }
+    const validator = await startValidator(wrap?.(modules, contextOf(name)) ?? modules, {
+      netuid,
+      dataDir: join(folder, name),
+      roundMs: (plan.tempo * plan.blockMs) / 2,
+      timeoutMs: TIMEOUT_MS,
+      sample: 64,
+      marginBlocks: Math.max(2, Math.ceil(plan.tempo / 5)),
+    })
+    judges.add(name, () => validator.close())
+  }
+  await Promise.all(plan.miners.map(mine))
+  await Promise.all(plan.validators.map(validate))
+  return {
+    async close() {
+      await judges.close()
+      await serving.close()
+    },
+  }
+}
