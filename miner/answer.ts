@@ -5,7 +5,7 @@ import type { Model } from '../src/inference/model.ts'
 import { BadInputError } from '../src/lib/errors.ts'
 import { Gate } from '../src/lib/gate.ts'
 import { encodeClaim } from '../src/protocol/claim.ts'
-import { requestHash, responseHash } from '../src/protocol/exchange-hash.ts'
+import { claimOf } from '../src/protocol/exchange.ts'
 import { merkleRoot } from '../src/protocol/merkle.ts'
 import { fault, type Offer, type Request, type Response } from '../src/protocol/request.ts'
 import { claimStatement, claimsStatement } from '../src/protocol/statement.ts'
@@ -39,9 +39,6 @@ export type Answering = Pick<ServerModules, 'handle' | 'offers' | 'seal' | 'rece
   answers(): number
 }
 
-/** What a request costs now. */
-const PRICE = 0n
-
 type Running = Work & { readonly modelHash: string }
 
 /** Answers each nonce of an asker once, remembers what was answered, and signs for it when asked. */
@@ -55,28 +52,17 @@ export function createAnswering(modules: AnsweringModules, options: AnsweringOpt
   const claims = new ClaimLog()
   let answers = 0
 
-  const claim = (sender: string, { task, modelHash }: Running, request: Request, outputs: Outputs): Uint8Array =>
-    encodeClaim({
-      netuid,
-      miner: hotkey.publicKey,
-      asker: decodeAddress(sender),
-      nonce: request.nonce,
-      block: request.block,
-      requestHash: requestHash(request.task, request.inputs),
-      responseHash: responseHash(request.task, outputs),
-      modelHash: Buffer.from(modelHash, 'hex'),
-      units: task.units(request.inputs, outputs),
-      price: PRICE,
-    })
-
   const work = async (found: Running, request: Request, { sender, emit, signal }: Context): Promise<Response> => {
     const { nonce, inputs } = request
     const asked = { genesis, asker: sender, miner: hotkey.address, nonce, inputs }
     try {
       const outputs = await found.task.run(found.model, request.inputs, { asked, emit, signal })
-      claims.close(sender, request.nonce, claim(sender, found, request, outputs))
+      const model = found.modelHash
+      const units = found.task.units(inputs, outputs)
+      const exchange = { netuid, miner: hotkey.address, asker: sender, ...request, answer: { outputs, model }, units }
+      claims.close(sender, nonce, encodeClaim(claimOf(exchange)))
       answers++
-      return { ok: true, outputs, model: found.modelHash }
+      return { ok: true, outputs, model }
     } catch (thrown) {
       if (thrown instanceof BadInputError) return fault('MALFORMED', thrown.message)
       throw thrown
@@ -111,7 +97,6 @@ export function createAnswering(modules: AnsweringModules, options: AnsweringOpt
   }
 }
 
-type Outputs = Extract<Response, { ok: true }>['outputs']
 type Context = Parameters<ServerModules['handle']>[1]
 
 const REASONS = {

@@ -167,6 +167,13 @@ export const NOUNS: readonly Noun[] = [
     ],
   },
   {
+    name: 'receipt',
+    summary: 'proofs of what was answered',
+    verbs: [
+      entry('verify', 'check them offline', async () => (await import('./commands/receipt-verify.ts')).receiptVerify),
+    ],
+  },
+  {
     name: 'consensus',
     summary: 'Yuma consensus by itself',
     verbs: [

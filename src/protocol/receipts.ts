@@ -5,7 +5,7 @@ import { decodeReceipt, encodeReceipt, RECEIPT_BYTES, type Receipt } from './rec
 import { receiptsStatement } from './statement.ts'
 
 /** What is wrong with receipts that somebody gave. */
-type ReceiptCode = 'BAD_ENCODING' | 'BAD_ORDER' | 'BAD_ROOT' | 'BAD_SIGNATURE'
+export type ReceiptCode = 'BAD_ENCODING' | 'BAD_ORDER' | 'BAD_ROOT' | 'BAD_SIGNATURE'
 export type ReceiptFault = { readonly ok: false; readonly code: ReceiptCode; readonly reason: string }
 
 /** A judge's signature of all receipts of a round. */
@@ -73,11 +73,15 @@ export function openRound(
   if (!sr25519Verify(signed.signature, receiptsStatement(signed), judge)) {
     return refused('BAD_SIGNATURE', 'the root is not signed by the judge')
   }
+  const stranger = opened.receipts.findIndex(
+    ({ claim }) => claim.netuid !== signed.netuid || !Buffer.from(claim.asker).equals(judge),
+  )
+  if (stranger >= 0) return refused('BAD_SIGNATURE', `number ${stranger} is of another asker or subnet than its judge`)
   return opened
 }
 
 /** Why receipts are refused, as a value. */
-function refused(code: ReceiptCode, reason: string): ReceiptFault {
+export function refused(code: ReceiptCode, reason: string): ReceiptFault {
   return { ok: false, code, reason }
 }
 

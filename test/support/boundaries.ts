@@ -38,6 +38,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/protocol',
     'src/subtensor',
     'src/wallet',
+    'src/protocol',
     'src/tasks',
     'src/inference',
     'src/transport',

@@ -59,6 +59,12 @@ let judge: Keypair
 beforeAll(() => {
   judge = keypairFromUri('//Alice')
 })
+/** The receipts as the judge would have written them, sorted. */
+const judged = (receipts: readonly Receipt[]): Receipt[] =>
+  receipts
+    .map((each) => ({ ...each, claim: { ...each.claim, netuid: 1, asker: judge.publicKey } }))
+    .sort(compareReceipts)
+
 function signed(receipts: readonly Receipt[], change: Partial<SignedRound> = {}) {
   const bytes = encodeReceipts(receipts)
   const said = { netuid: 1, round: 7, count: receipts.length, root: merkleRoot(receiptLeaves(bytes)), ...change }
@@ -120,7 +126,7 @@ describe('the receipts of a round', () => {
   test('are read when they are in order, with the root and the signature of their judge', () => {
     fc.assert(
       fc.property(round, (receipts) => {
-        const sorted = receipts.toSorted(compareReceipts)
+        const sorted = judged(receipts)
         const { bytes, signed: said } = signed(sorted)
         expect(openRound(bytes, { signed: said, judge: judge.publicKey })).toEqual({ ok: true, receipts: sorted })
         const turned = decodeReceipts(encodeReceipts(sorted.toReversed()))
@@ -131,7 +137,7 @@ describe('the receipts of a round', () => {
   })
   test('are refused with a code', () => {
     const samples = fc.sample(receipt, { numRuns: 3, seed: 1 })
-    const sorted = samples.toSorted(compareReceipts)
+    const sorted = judged(samples)
     const { bytes, signed: said } = signed(sorted)
     const code = (given: Uint8Array, change: Partial<SignedRound> = {}, by = judge) => {
       const opened = openRound(given, { signed: { ...said, ...change }, judge: by.publicKey })
@@ -150,5 +156,8 @@ describe('the receipts of a round', () => {
       'BAD_SIGNATURE',
     )
     expect(code(bytes, {}, keypairFromUri('//Bob'))).toBe('BAD_SIGNATURE')
+    const [first, ...rest] = sorted as [Receipt, ...Receipt[]]
+    const strange = signed([{ ...first, claim: { ...first.claim, asker: keypairFromUri('//Bob').publicKey } }, ...rest])
+    expect(code(strange.bytes, strange.signed)).toBe('BAD_SIGNATURE')
   })
 })
