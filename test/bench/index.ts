@@ -7,6 +7,7 @@ import { benchConsensus } from './consensus.ts'
 import { type Figure, figure } from './figure.ts'
 import { benchHost } from './host.ts'
 import { benchMiner } from './miner.ts'
+import { benchReceipts } from './receipts.ts'
 import { benchTransport } from './transport.ts'
 import { benchUp } from './up.ts'
 
@@ -19,6 +20,7 @@ async function run(): Promise<void> {
   const miner = await measured('requests to a miner', benchMiner)
   const transport = await measured('requests over a session, and over plain WebSocket', benchTransport)
   const consensus = await measured('consensus in TypeScript and in Rust', async () => benchConsensus())
+  const receipts = await measured('receipts of a round and a tree over them', benchReceipts)
   const chainProcess = await measured('a chain process over thousands of blocks', benchChainProcess)
   const { goals, growth, load } = host
   const figures: readonly Figure[] = [
@@ -32,6 +34,7 @@ async function run(): Promise<void> {
     figure('the runtime, uncompressed', statSync(BLOB).size / 1e6, { unit: 'MB', goal: 2.5 }),
     figure('growth of block time over 5,000 blocks', growth.growthRatio!, { unit: '×', goal: goals.growthRatio }),
     figure('memory of the chain process after 5,000 blocks', chainProcess.lateMb, { unit: 'MB', goal: goals.rssMb }),
+    figure('root over 100,000 receipts', receipts.rootMs, { unit: 'ms', goal: 1_000 }),
     figure('processor time of a request in the miner', miner.cpuMs, { unit: 'ms', goal: 0.5 }),
   ]
   const machine = {
@@ -40,7 +43,7 @@ async function run(): Promise<void> {
     memoryMb: totalmem() / 1e6,
     node: process.version,
   }
-  const parts = { up, host, miner, transport, consensus, chainProcess }
+  const parts = { up, host, miner, transport, consensus, receipts, chainProcess }
   process.stdout.write(`${JSON.stringify({ machine, figures, parts }, undefined, 2)}\n`)
 }
 
