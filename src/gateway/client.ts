@@ -11,7 +11,12 @@ class GatewayError extends SubnetError {
 }
 
 const InferAnswer = z.object({
-  parameters: z.object({ uid: z.number().int(), hotkey: z.string(), score: z.number() }),
+  parameters: z.object({
+    uid: z.number().int(),
+    hotkey: z.string(),
+    score: z.number(),
+    receipt: z.union([z.strictObject({ file: z.unknown() }), z.strictObject({ code: z.string() })]).optional(),
+  }),
   outputs: z.array(WireTensor),
 })
 
@@ -20,21 +25,30 @@ export type AskedAnswer = {
   readonly hotkey: string
   readonly score: number
   readonly outputs: readonly Tensor[]
+  /** The receipt's file, where one was asked for. */
+  readonly receipt?: unknown
 }
 
 /**
  * Asks a gateway over the Open Inference Protocol. Rejects with `BadInputError` when it says the query is wrong,
- * with `GatewayError` when it is away or nobody answered.
+ * with `GatewayError` when it is away, nobody answered, or there is no receipt that was asked for.
  */
+type Question = {
+  readonly gateway: string
+  readonly task: Task
+  readonly inputs: readonly Tensor[]
+  readonly receipt?: boolean
+}
+
 export async function askGateway(
-  { gateway, task, inputs }: { readonly gateway: string; readonly task: Task; readonly inputs: readonly Tensor[] },
+  { gateway, task, inputs, receipt = false }: Question,
   { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
 ): Promise<AskedAnswer> {
   const url = endpoint(gateway, task.name)
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ inputs: inputs.map(writeTensor) }),
+    body: JSON.stringify({ inputs: inputs.map(writeTensor), ...(receipt ? { parameters: { receipt } } : {}) }),
     signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
   }).catch((thrown: unknown) => {
     throw new GatewayError(
@@ -53,7 +67,12 @@ export async function askGateway(
     const given = answer.data.outputs.find(({ name }) => name === spec.name)
     return given === undefined ? [] : [readTensor(spec, given)]
   })
-  return { ...answer.data.parameters, outputs }
+  const { receipt: given, ...whose } = answer.data.parameters
+  if (!receipt) return { ...whose, outputs }
+  if (given === undefined || 'code' in given) {
+    throw new GatewayError(`the answer has no receipt: ${given?.code ?? 'the gateway knows of none'}`)
+  }
+  return { ...whose, outputs, receipt: given.file }
 }
 
 function endpoint(gateway: string, model: string): URL {

@@ -7,6 +7,7 @@ import type { Metagraph } from '../subtensor/metagraph.ts'
 import type { Task } from '../tasks/task.ts'
 import type { Asker } from '../transport/transport.ts'
 import { type Candidate, candidates, type Scores } from './candidates.ts'
+import { askReceipt, type GivenReceipt } from './receipt.ts'
 
 /** Most miners one query is put to before it fails. */
 export const MAX_TRIES = 4
@@ -25,10 +26,17 @@ export class NoAnswerError extends SubnetError {
 }
 
 /** An answer, and whose it is. */
-export type GatewayAnswer = Candidate & { readonly outputs: readonly Tensor[]; readonly tries: number }
+export type GatewayAnswer = Candidate & {
+  readonly outputs: readonly Tensor[]
+  readonly tries: number
+  /** Where one was asked for. */
+  readonly receipt?: GivenReceipt
+}
 
 export type GatewayModules = {
   readonly asker: Asker
+  /** The address the asker signs with. */
+  readonly hotkey: string
   readonly metagraph: () => Metagraph
   /** The newest block. */
   readonly head: () => bigint
@@ -42,20 +50,26 @@ export type GatewayModules = {
  * validator's hotkey and is the same message as a challenge. Rejects with `NoAnswerError`.
  */
 export async function query(
-  { asker, metagraph, head, scores, log }: GatewayModules,
-  { task, inputs }: { readonly task: Task; readonly inputs: readonly Tensor[] },
+  { asker, hotkey, metagraph, head, scores, log }: GatewayModules,
+  { task, inputs, receipt }: { readonly task: Task; readonly inputs: readonly Tensor[]; readonly receipt?: boolean },
   { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal?: AbortSignal },
 ): Promise<GatewayAnswer> {
   const tried: { uid: number; code: WireCode }[] = []
   for (const candidate of candidates(metagraph(), task.name, scores).slice(0, MAX_TRIES)) {
     signal?.throwIfAborted()
     const options = { timeoutMs, ...(signal === undefined ? {} : { signal }) }
-    const response = await asker.ask(
-      { hotkey: candidate.hotkey, ...candidate.endpoint },
-      { task: task.name, inputs, nonce: drawNonce(), block: head() },
-      options,
-    )
-    if (response.ok) return { ...candidate, outputs: response.outputs, tries: tried.length + 1 }
+    const peer = { hotkey: candidate.hotkey, ...candidate.endpoint }
+    const request = { task: task.name, inputs, nonce: drawNonce(), block: head() }
+    const response = await asker.ask(peer, request, options)
+    if (response.ok) {
+      const { outputs } = response
+      const answer = { ...candidate, outputs, tries: tried.length + 1 }
+      if (receipt !== true) return answer
+      const { netuid } = metagraph()
+      const units = task.units(inputs, outputs)
+      const exchange = { netuid, miner: candidate.hotkey, asker: hotkey, ...request, answer: response, units }
+      return { ...answer, receipt: await askReceipt(asker, peer, { ...options, exchange }) }
+    }
     log.debug('miner did not answer', { uid: candidate.uid, code: response.code })
     tried.push({ uid: candidate.uid, code: response.code })
   }

@@ -37,13 +37,19 @@ export async function startGateway(
     const gone = new AbortController()
     response.once('close', () => gone.abort())
     try {
-      const { id, inputs } = readInfer(task, await readBody(request))
-      const answer = await query(modules, { task, inputs }, { timeoutMs, signal: gone.signal })
+      const { id, inputs, receipt } = readInfer(task, await readBody(request))
+      const answer = await query(modules, { task, inputs, receipt }, { timeoutMs, signal: gone.signal })
       send(response, 200, {
         model_name: task.name,
         model_version: '1',
         ...(id === undefined ? {} : { id }),
-        parameters: { uid: answer.uid, hotkey: answer.hotkey, score: answer.score, tries: answer.tries },
+        parameters: {
+          uid: answer.uid,
+          hotkey: answer.hotkey,
+          score: answer.score,
+          tries: answer.tries,
+          ...(answer.receipt === undefined ? {} : { receipt: answer.receipt }),
+        },
         outputs: answer.outputs.map(writeTensor),
       })
     } finally {

@@ -12,7 +12,7 @@ export const WireTensor = z.object({
 })
 const InferBody = z.object({
   id: z.string().max(128).optional(),
-  parameters: z.record(z.string(), z.unknown()).optional(),
+  parameters: z.looseObject({ receipt: z.boolean().optional() }).optional(),
   inputs: z.array(WireTensor).min(1).max(16),
   outputs: z
     .array(z.object({ name: z.string() }))
@@ -24,7 +24,7 @@ const InferBody = z.object({
 export function readInfer(
   task: Task,
   body: unknown,
-): { readonly id: string | undefined; readonly inputs: readonly Tensor[] } {
+): { readonly id: string | undefined; readonly inputs: readonly Tensor[]; readonly receipt: boolean } {
   const parsed = InferBody.safeParse(body)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
@@ -35,7 +35,7 @@ export function readInfer(
     if (given === undefined) throw new BadInputError(`input "${spec.name}" is missing`)
     return readTensor(spec, given)
   })
-  return { id: parsed.data.id, inputs }
+  return { id: parsed.data.id, inputs, receipt: parsed.data.parameters?.receipt === true }
 }
 
 /** A wire tensor as the specification wants it; throws `BadInputError`. */

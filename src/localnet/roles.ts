@@ -101,6 +101,7 @@ export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, 
     const gateway = await startGateway(
       {
         asker,
+        hotkey: validator.hotkey,
         metagraph: () => view.current(),
         head: () => view.head().number,
         scores: (task) =>

@@ -49,6 +49,32 @@ describe('lists', () => {
   })
 })
 
+describe('receipts', () => {
+  const { files } = JSON.parse(readFileSync('test/vectors/receipts.json', 'utf8')) as { files: Record<string, object> }
+
+  test('are verified offline', () =>
+    withStage(async ({ folder }) => {
+      const write = async (name: string, value: unknown): Promise<string> => {
+        const file = join(folder, name)
+        await writeFile(file, JSON.stringify(value))
+        return file
+      }
+      const good = await Promise.all(Object.entries(files).map(([name, file]) => write(name, file)))
+      expect(await yumaJson(['receipt', 'verify', ...good])).toMatchObject([
+        { signedBy: ['miner'], exchanges: 1, judged: 0, claim: { netuid: 7, nonce: '81985529216486895' } },
+        { signedBy: ['miner', 'judge'], exchanges: 1, judged: 1 },
+        { signedBy: ['judge'], exchanges: 3, judged: 3, units: 6 },
+      ])
+      const bad = await write('bad', { ...files.claim, miner: { signature: '00'.repeat(64) } })
+      expect(await yuma(['receipt', 'verify', good[0]!, bad])).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringMatching(/^yuma: .*bad is refused, BAD_SIGNATURE: .*\n$/),
+      })
+      expect(await yuma(['receipt', 'verify', join(folder, 'none')])).toMatchObject({ code: 2 })
+    }))
+})
+
 describe('wallets', () => {
   test('are made plain, and listed', () =>
     withStage(async ({ folder }) => {

@@ -53,6 +53,13 @@ describe('yuma query', () => {
     expectMiner(asked, 'digits')
   })
 
+  test('comes with a receipt that anybody can verify', async () => {
+    const file = `${stage.folder}/receipt.json`
+    const asked = await ask('digits', 'docs/seven.png', '--receipt', file)
+    const [held] = (await yumaJson(['receipt', 'verify', file])) as { claim: { miner: string } }[]
+    expect(held).toMatchObject({ signedBy: ['miner'], exchanges: 1, units: 1, claim: { miner: asked.hotkey } })
+  })
+
   test('says what a definition defines', async () => {
     const asked = await ask('text-classification', PHRASE)
     expect(asked.answers).toMatchObject([{ label: 'animal' }])

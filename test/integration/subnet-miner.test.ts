@@ -2,11 +2,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Work } from '../../miner/answer.ts'
 import { type Miner, startMiner } from '../../miner/miner.ts'
+import { sr25519Verify } from '../../src/crypto/sr25519.ts'
+import { modelHash } from '../../src/inference/hash.ts'
 import { systemClock } from '../../src/lib/clock.ts'
 import { createClosing } from '../../src/lib/closing.ts'
 import { silent } from '../../src/lib/log.ts'
 import type { Tensor } from '../../src/lib/tensor.ts'
 import { bringUp, type Keys } from '../../src/localnet/bring-up.ts'
+import { encodeClaim } from '../../src/protocol/claim.ts'
+import { claimOf } from '../../src/protocol/exchange.ts'
+import { merkleRoot } from '../../src/protocol/merkle.ts'
+import { checkReceiptFile } from '../../src/protocol/receipt-check.ts'
+import { writeReceiptFile } from '../../src/protocol/receipt-file.ts'
+import { claimsStatement } from '../../src/protocol/statement.ts'
 import type { Chain } from '../../src/subtensor/chain.ts'
 import { viewMetagraph } from '../../src/subtensor/view.ts'
 import { openTasks } from '../../src/tasks/index.ts'
@@ -93,8 +101,48 @@ describe('a miner', () => {
     const answer = ask('validator')
     await reach(chain, 'the model is asked', { within: 200, when: () => held.length === 1 })
     held[0]!()
-    expect(await answer).toMatchObject({ ok: true, outputs: [{ name: 'scores', shape: [64, 10] }] })
+    expect(await answer).toMatchObject({ ok: true, outputs: [{ name: 'scores', shape: [inputs[0]!.shape[0], 10] }] })
     expect(miner.answers()).toBe(1)
+    await miner.close()
+  })
+
+  test('offers its model, takes a nonce once and a block that is near, and signs for what it answered', async () => {
+    const { work, held } = heldModel()
+    const miner = await serveDigits(keysOf('miner'), [work])
+    const peer = { hotkey: miner.hotkey, ip: '127.0.0.2', port: miner.port }
+    const asker = askerOf(keysOf('validator'))
+    const wait = { timeoutMs: 10_000 }
+    const model = modelHash(work.model.manifest)
+    expect(await asker.offers(peer, wait)).toEqual({ ok: true, offers: [{ task: 'digits', model, capacity: 64 }] })
+
+    const { number: block } = await chain.head()
+    const request = requestOf('digits', inputs, block)
+    const asking = asker.ask(peer, request, wait)
+    await reach(chain, 'the model is asked', { within: 200, when: () => held.length === 1 })
+    expect(await asker.ask(peer, request, wait)).toMatchObject({ code: 'NONCE_USED' })
+    expect(await asker.receipt(peer, request.nonce, wait)).toMatchObject({ code: 'UNKNOWN_NONCE' })
+    held[0]!()
+    const answer = await asking
+    if (!answer.ok) throw new Error(answer.code)
+    expect(answer.model).toBe(model)
+    const ahead = requestOf('digits', inputs, block + 1_000n)
+    expect(await asker.ask(peer, ahead, wait)).toMatchObject({ code: 'STALE' })
+
+    const { nonce } = request
+    const asked = keysOf('validator').hotkey
+    const units = digits.units(inputs, answer.outputs)
+    const exchange = { ...request, netuid, miner: miner.hotkey, asker: asked.address, answer, units }
+    const claim = encodeClaim(claimOf(exchange))
+    const sealed = await asker.seal(peer, { round: 5, nonces: [nonce] }, wait)
+    if (!sealed.ok) throw new Error(sealed.code)
+    expect(Buffer.from(sealed.root)).toEqual(Buffer.from(merkleRoot([claim])))
+    const statement = claimsStatement({ netuid, asker: asked.publicKey, round: 5, root: sealed.root })
+    expect(sr25519Verify(sealed.signature, statement, keysOf('miner').hotkey.publicKey)).toBe(true)
+    expect(await asker.seal(peer, { round: 5, nonces: [nonce, 1n] }, wait)).toMatchObject({ code: 'UNKNOWN_NONCE' })
+    const signed = await asker.receipt(peer, nonce, wait)
+    if (!signed.ok) throw new Error(signed.code)
+    const file = writeReceiptFile({ version: 1, claim, miner: { signature: signed.signature } })
+    expect(checkReceiptFile(file)).toMatchObject({ ok: true })
     await miner.close()
   })
 

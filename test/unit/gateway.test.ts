@@ -1,12 +1,20 @@
-import { expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Keypair } from '../../src/crypto/keypair.ts'
+import { ready } from '../../src/crypto/ready.ts'
+import { keypairFromUri } from '../../src/crypto/sr25519.ts'
 import { candidates } from '../../src/gateway/candidates.ts'
 import { MAX_TRIES, NoAnswerError, query } from '../../src/gateway/gateway.ts'
 import { readInfer, writeTensor } from '../../src/gateway/oip.ts'
 import { BadInputError } from '../../src/lib/errors.ts'
 import { silent } from '../../src/lib/log.ts'
+import { encodeClaim } from '../../src/protocol/claim.ts'
+import { claimOf, type Exchange } from '../../src/protocol/exchange.ts'
+import { checkReceiptFile } from '../../src/protocol/receipt-check.ts'
 import type { Response } from '../../src/protocol/request.ts'
+import { claimStatement } from '../../src/protocol/statement.ts'
 import type { Task } from '../../src/tasks/task.ts'
-import { answerOf, askerThat } from '../support/exchange.ts'
+import type { Asker } from '../../src/transport/transport.ts'
+import { answerOf, askerThat, SOME_MODEL } from '../support/exchange.ts'
 import { endpoint, metagraph, neuron } from '../support/neuron.ts'
 
 const graph = metagraph(
@@ -36,6 +44,7 @@ test('the next miner is tried when one fails, and the answer says whose it is', 
   const modules = {
     asker: asker((hotkey) => (hotkey === 'hotkey-4' ? answerOf([]) : { ok: false, code: 'BUSY', reason: 'full' })),
     metagraph: () => graph,
+    hotkey: 'asker',
     head: () => 1n,
     log: silent,
   }
@@ -47,12 +56,55 @@ test('a query that nobody answers fails with what each miner said', async () => 
   const modules = {
     asker: asker(() => ({ ok: false, code: 'TIMEOUT', reason: '' })),
     metagraph: () => graph,
+    hotkey: 'asker',
     head: () => 1n,
     log: silent,
   }
   const failed = query(modules, { task, inputs: [] }, { timeoutMs: 1_000 })
   await expect(failed).rejects.toThrow(NoAnswerError)
   await expect(failed).rejects.toMatchObject({ tried: { length: MAX_TRIES } })
+})
+
+describe('a receipt', () => {
+  const task = { name: 'echo', units: () => 3 } as unknown as Task
+  let miner: Keypair
+  let gateway: Keypair
+  beforeAll(async () => {
+    await ready()
+    miner = keypairFromUri('//Bob')
+    gateway = keypairFromUri('//Alice')
+  })
+  /** A gateway in front of one miner that signs, by itself, the claim it would make when it was asked `asks`. */
+  const ask = async (asks: Partial<Exchange>) => {
+    let claimed: Uint8Array | undefined
+    const asker: Asker = {
+      ...askerThat(async (_, request) => {
+        const { task, inputs, nonce, block } = request
+        const whose = { netuid: 1, miner: miner.address, asker: gateway.address, units: 3 }
+        const answer = { outputs: [], model: SOME_MODEL }
+        claimed = encodeClaim(claimOf({ ...whose, task, inputs, nonce, block, answer, ...asks }))
+        return answerOf([])
+      }),
+      receipt: async () => ({ ok: true, signature: miner.sign(claimStatement(claimed!)) }),
+    }
+    const alone = metagraph(neuron({ uid: 0, hotkey: miner.address, incentive: 1, endpoint }))
+    const modules = { asker, hotkey: gateway.address, metagraph: () => alone, head: () => 9n, log: silent }
+    return (await query(modules, { task, inputs: [], receipt: true }, { timeoutMs: 1_000 })).receipt!
+  }
+
+  test('comes with the answer when it is asked for, and holds', async () => {
+    const receipt = await ask({})
+    if ('code' in receipt) throw new Error(receipt.code)
+    expect(checkReceiptFile(receipt.file)).toMatchObject({ ok: true, signedBy: ['miner'], claims: [{ units: 3 }] })
+  })
+
+  test.each<[string, Partial<Exchange>]>([
+    ['another answer', { answer: { outputs: [], model: 'cd'.repeat(32) } }],
+    ['another block', { block: 8n }],
+    ['more units', { units: 4 }],
+  ])('over %s is none', async (_, asks) => {
+    expect(await ask(asks)).toEqual({ code: 'BAD_ANSWER' })
+  })
 })
 
 test('an inference request is read as tensors, nested or flat', () => {

@@ -31,6 +31,7 @@ export const gatewayRun = verb({
       try {
         const modules = {
           asker,
+          hotkey: keypair.address,
           metagraph: () => view.current(),
           head: () => view.head().number,
           tasks: [...tasks.values()],

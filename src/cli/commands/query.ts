@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { milliseconds, text, yesNo } from '../../config/kind.ts'
 import { askGateway } from '../../gateway/client.ts'
 import { BadInputError, toError } from '../../lib/errors.ts'
+import { writeJson } from '../../lib/store.ts'
 import { tasks } from '../../tasks/index.ts'
 import type { Words } from '../../tasks/task.ts'
 import { verb } from '../command.ts'
@@ -15,14 +16,19 @@ export const queryVerb = verb({
   options: {
     gateway: { help: 'where the gateway answers', type: text, default: 'http://127.0.0.1:8080' },
     timeout: { help: 'how long to wait for the answer', type: milliseconds, default: 30_000 },
+    receipt: { help: 'file to write a receipt to, signed by the miner', type: text.optional() },
     file: { help: 'the words name files to send', type: yesNo, default: false },
   },
-  async run({ gateway, timeout, file }, [name = '', ...words], { out, signal }) {
+  async run({ gateway, timeout, file, receipt: receiptFile }, [name = '', ...words], { out, signal }) {
     const task = tasks.get(name)
     if (task === undefined) throw new BadInputError(`no task "${name}"; there are ${[...tasks.keys()].join(', ')}`)
     const takesFile = file || task.inputs.every(({ datatype }) => datatype !== 'BYTES')
     const inputs = await task.ask(takesFile ? await readOne(words) : { texts: words })
-    const { uid, hotkey, score, outputs } = await askGateway({ gateway, task, inputs }, { timeoutMs: timeout, signal })
+    const { uid, hotkey, score, outputs, receipt } = await askGateway(
+      { gateway, task, inputs, receipt: receiptFile !== undefined },
+      { timeoutMs: timeout, signal },
+    )
+    if (receiptFile !== undefined) await writeJson(receiptFile, receipt)
     const answers = task.tell(inputs, outputs)
     answer(out, { task: task.name, uid, hotkey, score, answers }, () => [
       ...answers.map((entry) =>
