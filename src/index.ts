@@ -30,11 +30,13 @@ export type { Hyperparameters, Metagraph, Neuron } from './subtensor/metagraph.t
 export { type MetagraphView, viewMetagraph } from './subtensor/view.ts'
 export { findOutput } from './tasks/check.ts'
 export { DIFFICULTY, deal, judgeEach } from './tasks/deal.ts'
-export { openTasks, tasks } from './tasks/index.ts'
+export { openTasks, servedTasks, tasks } from './tasks/index.ts'
 export { measure } from './tasks/measure.ts'
 export { createRandom, type Random } from './tasks/random.ts'
 export { PROVEN, REASONS, type Reason, reasonOf } from './tasks/reason.ts'
+export { REFERENCE_MODELS } from './tasks/reference.ts'
 export { countItems, runChecked } from './tasks/run.ts'
+export { verifyByRunning } from './tasks/served/verify.ts'
 export type {
   Answer,
   Asked,

@@ -17,14 +17,13 @@ const TOLERANCE = 1e-3
 /** The greatest summand at the greatest difficulty. */
 const GREATEST = 200
 
-const limits = { name: 'sums', inputs: [PAIRS], maxItems: 32 }
+const limits = { name: 'sums', inputs: [PAIRS], outputs: [SUMS], maxItems: 32 }
 
 /** The least open task there is: pairs of numbers → their sums. */
 export const sums: OpenTask = {
   ...limits,
   class: 'open',
   summary: 'Adds pairs of numbers',
-  outputs: [SUMS],
   guess: 0,
   sizes: [8, 2, 1],
   pose(seed, sizes, difficulty = 0.5) {

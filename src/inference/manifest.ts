@@ -19,6 +19,8 @@ const shape = z.strictObject({
   heldOutItems: z.int().min(0),
   licence: z.string().min(1),
   source: z.string().min(1),
+  verifyOutput: z.string().min(1).exactOptional(),
+  exposes: z.record(z.string().min(1), z.string().min(1)).exactOptional(),
 })
 
 /** Reads and checks `model.json` of a model's folder; throws `ModelError`. The files it names are not read yet. */

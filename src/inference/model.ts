@@ -19,6 +19,10 @@ export type Manifest = {
   readonly heldOutItems: number
   readonly licence: string
   readonly source: string
+  /** The answer's tensor that is compared where this model is pinned: logits or features, nothing saturated. */
+  readonly verifyOutput?: string
+  /** Tensors inside the graph that are put out as well: the answer's name of each, and the graph's. */
+  readonly exposes?: Readonly<Record<string, string>>
   /** Absolute folder of the manifest; not part of the file. */
   readonly folder: string
 }

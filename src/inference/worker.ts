@@ -3,6 +3,7 @@ import { toError } from '../lib/errors.ts'
 import type { Tensor } from '../lib/tensor.ts'
 import { ModelError } from './errors.ts'
 import { checkFiles } from './files.ts'
+import { checkGraphs } from './graph/files.ts'
 import type { Cancel, End, Order, Reply } from './messages.ts'
 import type { Manifest, Runtime } from './model.ts'
 import type { Load, Runner } from './runtimes/runner.ts'
@@ -90,6 +91,7 @@ async function load(manifest: Manifest): Promise<Runner> {
   await checkFiles(manifest)
   const start = await RUNTIMES[manifest.runtime]()
   try {
+    await checkGraphs(manifest)
     return await start(manifest)
   } catch (cause) {
     throw new ModelError(`could not load ${manifest.folder}: ${toError(cause).message}`, { cause })

@@ -5,7 +5,7 @@ import { createClosing } from '../lib/closing.ts'
 import type { Log } from '../lib/log.ts'
 import type { Chain } from '../subtensor/chain.ts'
 import { viewMetagraph } from '../subtensor/view.ts'
-import { onlyOpen } from '../tasks/open.ts'
+import { onlyOpen } from '../tasks/class.ts'
 import { standardTaskSet } from '../tasks/set/standard.ts'
 import type { Task } from '../tasks/task.ts'
 import { bringUp, type Cast } from './bring-up.ts'
@@ -70,7 +70,7 @@ export async function up(
   const ended = AbortSignal.any([signal, stop.signal])
   try {
     const settings = await openSettings(options)
-    const plan = planSubnet(modules.manifests.filter(({ task }) => tasks.has(task)))
+    const plan = planSubnet(modules.manifests.filter(({ task }) => tasks.get(task)?.class === 'open'))
     display.step('starting the chain')
     const process = await startChainProcess(
       { clock, log: log.with({ role: 'chain' }) },

@@ -8,3 +8,13 @@ export function argmax(scores: Float32Array, row: number, classes: number): numb
   }
   return best - from
 }
+
+/** The class of a row's greatest logit, and its probability; -1 and 0 when a logit is no finite number. */
+export function softmax(logits: Float32Array, row: number, classes: number): { label: number; score: number } {
+  const label = argmax(logits, row, classes)
+  if (label < 0) return { label, score: 0 }
+  const best = logits[row * classes + label]!
+  let sum = 0
+  for (let at = row * classes; at < (row + 1) * classes; at++) sum += Math.exp(logits[at]! - best)
+  return { label, score: 1 / sum }
+}

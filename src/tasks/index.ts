@@ -1,14 +1,27 @@
+import { onlyOpen, onlyServed } from './class.ts'
+import { digitScores } from './digit-scores/index.ts'
 import { digits } from './digits/index.ts'
 import { embeddings } from './embeddings/index.ts'
-import { onlyOpen } from './open.ts'
-import type { OpenTask, Task } from './task.ts'
+import { fileTypes } from './file-types/index.ts'
+import { sentenceEmbeddings } from './sentence-embeddings/index.ts'
+import type { OpenTask, ServedTask, Task } from './task.ts'
 import { textClassification } from './text-classification/index.ts'
 
 /** Every task the subnet pays for, by its name. */
-export const tasks: ReadonlyMap<string, Task> = byName<Task>([digits, textClassification, embeddings])
+export const tasks: ReadonlyMap<string, Task> = byName<Task>([
+  digits,
+  textClassification,
+  embeddings,
+  sentenceEmbeddings,
+  fileTypes,
+  digitScores,
+])
 
 /** Those that miners do with models of their own. */
 export const openTasks: ReadonlyMap<string, OpenTask> = byName(onlyOpen(tasks.values()))
+
+/** Those that all miners do with the same pinned model. */
+export const servedTasks: ReadonlyMap<string, ServedTask> = byName(onlyServed(tasks.values()))
 
 function byName<T extends Task>(list: readonly T[]): ReadonlyMap<string, T> {
   return new Map(list.map((task) => [task.name, task]))

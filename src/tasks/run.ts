@@ -3,11 +3,12 @@ import type { Tensor } from '../lib/tensor.ts'
 import { checkInputs } from './check.ts'
 import type { RunContext, TaskBase } from './task.ts'
 
-/** The `run` of a task whose models take the request's tensors as they are. */
-export function runChecked(task: Pick<TaskBase, 'name' | 'inputs' | 'maxItems'>): TaskBase['run'] {
+/** The `run` of a task whose models take the request's tensors as they are; of what they give, it answers what it says. */
+export function runChecked(task: Pick<TaskBase, 'name' | 'inputs' | 'outputs' | 'maxItems'>): TaskBase['run'] {
   return async (model: Model, inputs: readonly Tensor[], context?: RunContext) => {
     checkInputs(task, inputs)
-    return model.run(inputs, context)
+    const given = await model.run(inputs, context)
+    return given.filter(({ name }) => task.outputs.some((spec) => spec.name === name))
   }
 }
 

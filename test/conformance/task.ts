@@ -17,13 +17,13 @@ export type TaskUnderTest = {
 type Answers = readonly (readonly Tensor[] | undefined)[]
 
 /** Requests of the sizes people send, and of the least and a larger one. */
-const SIZES = [1, 2, 9, 1, 4, 7, 16]
+export const SIZES = [1, 2, 9, 1, 4, 7, 16]
 const ITEMS = 40
 
-const seedOf = (name: string): Uint8Array => createHash('sha256').update(name).digest()
+export const seedOf = (name: string): Uint8Array => createHash('sha256').update(name).digest()
 
 /** What tasks of both classes keep to. */
-function describeRequests(task: Task, model: () => Model): void {
+export function describeRequests(task: Task, model: () => Model): void {
   const seed = seedOf('first')
   const { requests } = task.pose(seed, SIZES)
 

@@ -5,7 +5,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { checkFiles } from '../../src/inference/files.ts'
 import { listManifests, readManifest } from '../../src/inference/manifest.ts'
 import { packageRoot } from '../../src/lib/root.ts'
-import { openTasks } from '../../src/tasks/index.ts'
+import { openTasks, servedTasks, tasks } from '../../src/tasks/index.ts'
+import { REFERENCE_MODELS } from '../../src/tasks/reference.ts'
 
 const root = join(packageRoot(), 'models')
 const manifests = listManifests(root)
@@ -35,6 +36,29 @@ describe('the models of this repository', () => {
       })
     })
   }
+})
+
+describe('the models that tasks refer to', () => {
+  it('are there, one for each task', () => {
+    expect(Object.keys(REFERENCE_MODELS).sort()).toEqual([...tasks.keys()].sort())
+    for (const path of Object.values(REFERENCE_MODELS)) expect(readManifest(join(root, path)).folder).toContain(path)
+  })
+
+  it('are the weakest of their task where miners bring their own', () => {
+    for (const { name } of openTasks.values()) {
+      const [weakest] = manifests
+        .filter((each) => each.task === name)
+        .sort((a, b) => a.heldOutQuality - b.heldOutQuality)
+      expect(`${name}/${weakest!.name}`).toBe(REFERENCE_MODELS[name])
+    }
+  })
+
+  it('say what is compared where they are pinned', () => {
+    for (const task of servedTasks.values()) {
+      const { verifyOutput } = readManifest(join(root, REFERENCE_MODELS[task.name]!))
+      expect(task.outputs.map(({ name }) => name)).toContain(verifyOutput)
+    }
+  })
 })
 
 describe('readManifest', () => {

@@ -7,14 +7,13 @@ import type { Judgement, OpenChallenge, OpenTask } from '../../tasks/task.ts'
 const CLASSES = 10
 const ITEMS = { name: 'items', datatype: 'INT64', shape: [-1] } as const
 const LABELS = { name: 'labels', datatype: 'INT64', shape: [-1] } as const
-const limits = { name: 'sim-labels', inputs: [ITEMS], maxItems: 64 }
+const limits = { name: 'sim-labels', inputs: [ITEMS], outputs: [LABELS], maxItems: 64 }
 
 /** Numbers with a label each, which a model of quality q knows of the easiest q of them: class B at next to no cost. */
 export const labels: OpenTask = {
   ...limits,
   class: 'open',
   summary: 'Says the label of a number; for simulations',
-  outputs: [LABELS],
   guess: 1 / CLASSES,
   sizes: [16, 3, 2, 2, 1, 1],
   pose,

@@ -9,7 +9,7 @@ const WIDTH = 8
 const HEIGHT = 4
 const INPUT = { name: 'x', datatype: 'FP32', shape: [-1, WIDTH] } as const
 const OUTPUT = { name: 'y', datatype: 'FP32', shape: [-1, HEIGHT] } as const
-const limits = { name: 'sim-vectors', inputs: [INPUT], maxItems: 64 }
+const limits = { name: 'sim-vectors', inputs: [INPUT], outputs: [OUTPUT], maxItems: 64 }
 
 /** The one model there is: a matrix. */
 const MATRIX = Float32Array.from({ length: WIDTH * HEIGHT }, (_, place) => Math.sin(1 + 7 * place))
@@ -19,7 +19,6 @@ export const vectors: ServedTask = {
   ...limits,
   class: 'served',
   summary: 'Multiplies vectors with a fixed matrix; for simulations',
-  outputs: [OUTPUT],
   sizes: [16, 3, 2, 2, 1, 1],
   pose(seed, sizes) {
     const random = createRandom(seed)

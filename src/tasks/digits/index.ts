@@ -9,14 +9,13 @@ import { CLASSES } from './data.ts'
 import { readImage } from './image.ts'
 import { SCORES } from './score.ts'
 
-const limits = { name: 'digits', inputs: [IMAGE], maxItems: 64 }
+const limits = { name: 'digits', inputs: [IMAGE], outputs: [SCORES], maxItems: 64 }
 
 /** Image of a handwritten digit → which digit it is. */
 export const digits: OpenTask = {
   ...limits,
   class: 'open',
   summary: 'Says which digit an image shows',
-  outputs: [SCORES],
   guess: 1 / CLASSES,
   // A person sends one picture; a scanned form has a few fields.
   sizes: [16, 3, 2, 2, 1, 1],

@@ -6,14 +6,13 @@ import { askTexts, TEXT } from '../texts.ts'
 import { PAIRS, pose } from './challenge.ts'
 import { EMBEDDINGS } from './score.ts'
 
-const limits = { name: 'embeddings', inputs: [TEXT], maxItems: 128 }
+const limits = { name: 'embeddings', inputs: [TEXT], outputs: [EMBEDDINGS], maxItems: 128 }
 
 /** Texts → vectors that lie near each other when the texts mean the same. */
 export const embeddings: OpenTask = {
   ...limits,
   class: 'open',
   summary: 'Turns texts into vectors that are near each other when the texts mean the same',
-  outputs: [EMBEDDINGS],
   guess: 1 / PAIRS,
   // One text to search for, or the pieces of a document.
   sizes: [12, 3, 2, 2, 1, 1, 1, 3],

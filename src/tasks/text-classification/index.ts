@@ -7,14 +7,13 @@ import { askTexts, TEXT } from '../texts.ts'
 import { pose } from './challenge.ts'
 import { CLASSES, NAMES, SCORES } from './score.ts'
 
-const limits = { name: 'text-classification', inputs: [TEXT], maxItems: 64 }
+const limits = { name: 'text-classification', inputs: [TEXT], outputs: [SCORES, NAMES], maxItems: 64 }
 
 /** A definition in a few words → what kind of thing it defines. */
 export const textClassification: OpenTask = {
   ...limits,
   class: 'open',
   summary: 'Says what kind of thing a definition defines: animal, food, person, …',
-  outputs: [SCORES, NAMES],
   guess: 1 / CLASSES,
   // A person types one definition, or pastes a few lines.
   sizes: [16, 4, 2, 2, 1, 1, 0, 1],
