@@ -1,6 +1,7 @@
 import type { Model } from '../inference/model.ts'
 import type { Tensor, TensorSpec } from '../lib/tensor.ts'
 import type { Reason } from './reason.ts'
+import type { Tally } from './tally.ts'
 
 /** What judging an answer gives: the sum of the items' scores, each in [0, 1], and how many items there were. */
 export type Judgement = { readonly sum: number; readonly count: number }
@@ -102,6 +103,8 @@ export type Verification = Judgement & {
   readonly reason: Reason
   /** The greatest of the items, where numbers were compared. */
   readonly relativeL2?: number
+  /** What is counted across a miner's answers, where one alone shows too little. */
+  readonly tally?: Tally
 }
 
 /** One kind of work the subnet pays for. */

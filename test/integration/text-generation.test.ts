@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { GenerateOrder, Message } from '../../src/inference/generation/order.ts'
-import { type Examined, orderTensors, readEncoded, readExamined } from '../../src/inference/generation/tensors.ts'
+import type { Examined, GenerateOrder, Message } from '../../src/inference/generation/order.ts'
+import { orderTensors, readEncoded, readExamined } from '../../src/inference/generation/tensors.ts'
 import { readManifest } from '../../src/inference/manifest.ts'
 import type { Model } from '../../src/inference/model.ts'
 import { createInference } from '../../src/inference/pool.ts'
@@ -43,9 +43,7 @@ function figures(outputs: readonly Tensor[], name: string): number[] {
 }
 
 async function score(order: GenerateOrder, answer: readonly number[]): Promise<Examined> {
-  const { prompt, seed, temperature } = order
-  const tensors = orderTensors({ kind: 'score', prompt, seed, temperature, answer, checked: answer.length })
-  return readExamined(await model.run(tensors))
+  return readExamined(await model.run(orderTensors({ kind: 'score', ...order, answer, checked: answer.length })))
 }
 
 describe('the chat model of this repository', () => {
@@ -68,8 +66,8 @@ describe('the chat model of this repository', () => {
     expect(texts(outputs, 'text')).toEqual(['The capital of France is Paris.'])
     expect(texts(outputs, 'finish')).toEqual(['stop'])
     const tokens = figures(outputs, 'tokens')
-    const { regrets, logprobs, text } = await score(order, tokens)
-    expect(text).toBe('The capital of France is Paris.')
+    const { regrets, logprobs, text, finish } = await score(order, tokens)
+    expect({ text, finish }).toEqual({ text: 'The capital of France is Paris.', finish: 'stop' })
     expect(Math.max(...regrets)).toBeLessThanOrEqual(3e-3)
     figures(outputs, 'logprobs').forEach((claimed, i) => {
       expect(Math.abs(claimed - logprobs[i]!), `token ${i}`).toBeLessThan(1e-3)

@@ -132,9 +132,10 @@ describe('an answer', () => {
       engine.generate(order()),
     ])
     expect(scored.regrets).toEqual(tokens.map(() => 0))
+    expect(scored).toMatchObject({ text: decodeLetters(tokens), finish: 'length' })
     expect(scored.logprobs).toEqual(logprobs)
     const short = await engine.score({ ...asked, answer: tokens, checked: 32 })
-    expect(short).toEqual({ regrets: scored.regrets.slice(0, 32), logprobs: logprobs.slice(0, 32) })
+    expect(short).toEqual({ ...scored, regrets: scored.regrets.slice(0, 32), logprobs: logprobs.slice(0, 32) })
   })
 
   it('with another token in it is regretted there, and one that is no token wholly', async () => {

@@ -3,11 +3,11 @@ import { toError } from '../../lib/errors.ts'
 import { type Cache, type CachedRow, packRows } from './cache.ts'
 import type { Decoder } from './decoder.ts'
 import { drawWords } from './noise.ts'
-import type { Generated, GenerateOrder, Part, Scored, ScoreOrder } from './order.ts'
+import type { Examined, Generated, GenerateOrder, Part, ScoreOrder } from './order.ts'
 import { CHUNK, prefill, rowOf } from './prefill.ts'
 import { logProbability, sample } from './sampler.ts'
 import { score } from './score.ts'
-import { Telling } from './telling.ts'
+import { readEnd, Telling } from './telling.ts'
 
 export type EngineLimits = {
   /** Most answers that grow at once. */
@@ -78,13 +78,21 @@ export class Engine {
     })
   }
 
-  /** Holds an answer against the model; rejects as `generate` does. */
-  async score(order: ScoreOrder, { signal }: Pick<Context, 'signal'> = {}): Promise<Scored> {
+  /** Holds an answer against the model; rejects as `generate` does. A token that is none is regretted without bound. */
+  async score(order: ScoreOrder, { signal }: Pick<Context, 'signal'> = {}): Promise<Examined> {
+    const { answer, checked } = order
+    const [decoder, decode] = [this.#decoder, this.#decode]
+    if (!answer.every((id) => Number.isInteger(id) && id >= 0 && id < decoder.vocabulary)) {
+      const looked = answer.slice(0, checked)
+      const none = { regrets: looked.map(() => Infinity), logprobs: looked.map(() => -Infinity) }
+      return { ...none, text: '', finish: undefined }
+    }
     return new Promise((resolve, reject) => {
-      const work = async function* (decoder: Decoder): AsyncGenerator<number, void> {
-        resolve(yield* score(decoder, order))
+      const work = async function* (): AsyncGenerator<number, void> {
+        const scored = yield* score(decoder, order)
+        resolve({ ...scored, ...readEnd(answer, { ...order, decode, endToken: decoder.endToken }) })
       }
-      this.#read({ signal, positions: 0, work: work(this.#decoder), fail: reject })
+      this.#read({ signal, positions: 0, work: work(), fail: reject })
     })
   }
 

@@ -27,7 +27,7 @@ export type Generated = {
 export type Part = Omit<Generated, 'finish'>
 
 /** An answer somebody else gave, to be held against the model's own logits. */
-export type ScoreOrder = Pick<GenerateOrder, 'prompt' | 'seed' | 'temperature'> & {
+export type ScoreOrder = GenerateOrder & {
   readonly answer: readonly number[]
   /** How many of the answer's first tokens are looked at. */
   readonly checked: number
@@ -35,3 +35,6 @@ export type ScoreOrder = Pick<GenerateOrder, 'prompt' | 'seed' | 'temperature'> 
 
 /** For each token looked at: by how much it was not the one to draw, and its log-probability. */
 export type Scored = { readonly regrets: readonly number[]; readonly logprobs: readonly number[] }
+
+/** What the whole answer says, and how it ended; no `finish` when it does not end as the order says. */
+export type Examined = Scored & { readonly text: string; readonly finish: Finish | undefined }

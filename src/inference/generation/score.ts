@@ -10,10 +10,6 @@ export async function* score(decoder: Decoder, order: ScoreOrder): AsyncGenerato
   const answer = order.answer.slice(0, order.checked)
   const regrets: number[] = []
   const logprobs: number[] = []
-  // No model would have drawn it, and none can read it.
-  if (!answer.every((id) => id >= 0 && id < decoder.vocabulary)) {
-    return { regrets: answer.map(() => Infinity), logprobs: answer.map(() => -Infinity) }
-  }
   yield* prefill(decoder, [...prompt, ...answer.slice(0, -1)], {
     keep: answer.length,
     each: (logits, i) => {

@@ -16,6 +16,21 @@ function findStop(text: string, stops: readonly string[]): number {
   return found.length > 0 ? Math.min(...found) : -1
 }
 
+/** The text of a whole answer, and how it ended; no `finish` when it goes on too long or ends where it should not. */
+export function readEnd(
+  tokens: readonly number[],
+  { decode, endToken, maxTokens, stops }: Rules,
+): { readonly text: string; readonly finish: Finish | undefined } {
+  const full = decode(tokens)
+  const stop = findStop(full, stops)
+  const text = stop >= 0 ? full.slice(0, stop) : full
+  const before = tokens.slice(0, -1)
+  const late = before.includes(endToken) || findStop(decode(before), stops) >= 0 || tokens.length > maxTokens
+  if (late) return { text, finish: undefined }
+  if (stop >= 0 || tokens.at(-1) === endToken) return { text, finish: 'stop' }
+  return { text, finish: tokens.length === maxTokens ? 'length' : undefined }
+}
+
 /** An answer as it grows: says when it has ended, and tells text as soon as no later token can take it back. */
 export class Telling {
   readonly #rules: Rules

@@ -1,14 +1,11 @@
 import type { Datatype, Tensor } from '../../lib/tensor.ts'
-import type { Generated, GenerateOrder, Message, Part, Scored, ScoreOrder } from './order.ts'
+import type { Examined, Generated, GenerateOrder, Message, Part, ScoreOrder } from './order.ts'
 
 /** What a text-generation model can be asked, as the tensors of a run: the first is named `order` and says which. */
 export type TextOrder =
   | { readonly kind: 'encode'; readonly messages: readonly Message[] }
   | ({ readonly kind: 'generate' } & GenerateOrder)
   | ({ readonly kind: 'score' } & ScoreOrder)
-
-/** What `score` gives: beside the figures the whole answer's text, and that of all its tokens but the last. */
-export type Examined = Scored & { readonly text: string; readonly before: string }
 
 const ORDER = 'order'
 
@@ -18,10 +15,17 @@ export function orderTensors(order: TextOrder): readonly Tensor[] {
     const words = order.messages.flatMap(({ role, content }) => [role, content])
     return [kind, { name: 'messages', datatype: 'BYTES', shape: [order.messages.length, 2], data: words }]
   }
-  const { prompt, temperature, seed } = order
-  const both = [kind, integers('prompt', prompt), numbers('temperature', [temperature]), seedTensor(seed)]
-  if (order.kind === 'score') return [...both, integers('answer', order.answer), integers('checked', [order.checked])]
-  return [...both, integers('max_tokens', [order.maxTokens]), texts('stop', order.stops)]
+  const { prompt, temperature, seed, maxTokens, stops } = order
+  const both = [
+    kind,
+    integers('prompt', prompt),
+    numbers('temperature', [temperature]),
+    { name: 'seed', datatype: 'UINT8', shape: [seed.length], data: seed } as const,
+    integers('max_tokens', [maxTokens]),
+    texts('stop', stops),
+  ]
+  if (order.kind === 'generate') return both
+  return [...both, integers('answer', order.answer), integers('checked', [order.checked])]
 }
 
 /** Throws `TypeError` when the tensors are no order. */
@@ -32,17 +36,21 @@ export function readOrder(inputs: readonly Tensor[]): TextOrder {
     const messages = words.flatMap((role, i) => (i % 2 === 0 ? { role, content: words[i + 1] ?? '' } : []))
     return { kind, messages }
   }
-  const prompt = toNumbers(find(inputs, 'prompt', 'INT64'))
-  const [temperature = 0] = find(inputs, 'temperature', 'FP32')
-  const seed = find(inputs, 'seed', 'UINT8')
-  if (kind === 'score') {
-    const answer = toNumbers(find(inputs, 'answer', 'INT64'))
-    const [checked = 0] = toNumbers(find(inputs, 'checked', 'INT64'))
-    return { kind, prompt, temperature, seed, answer, checked }
+  if (kind !== 'generate' && kind !== 'score') {
+    throw new TypeError('a text-generation model takes the orders encode, generate and score')
   }
-  if (kind !== 'generate') throw new TypeError('a text-generation model takes the orders encode, generate and score')
+  const [temperature = 0] = find(inputs, 'temperature', 'FP32')
   const [maxTokens = 1] = toNumbers(find(inputs, 'max_tokens', 'INT64'))
-  return { kind, prompt, temperature, seed, maxTokens, stops: find(inputs, 'stop', 'BYTES') }
+  const order: GenerateOrder = {
+    prompt: toNumbers(find(inputs, 'prompt', 'INT64')),
+    seed: find(inputs, 'seed', 'UINT8'),
+    temperature,
+    maxTokens,
+    stops: find(inputs, 'stop', 'BYTES'),
+  }
+  if (kind === 'generate') return { kind, ...order }
+  const [checked = 0] = toNumbers(find(inputs, 'checked', 'INT64'))
+  return { kind, ...order, answer: toNumbers(find(inputs, 'answer', 'INT64')), checked }
 }
 
 export function encodedTensors(ids: readonly number[]): readonly Tensor[] {
@@ -59,17 +67,24 @@ export function answerTensors(answer: Part | Generated): readonly Tensor[] {
   return 'finish' in answer ? [...part, texts('finish', [answer.finish])] : part
 }
 
-export function examinedTensors({ regrets, logprobs, text, before }: Examined): readonly Tensor[] {
-  return [numbers('regrets', regrets), numbers('logprobs', logprobs), texts('text', [text, before])]
+/** An answer that does not end as it should has the finish ''. */
+export function examinedTensors({ regrets, logprobs, text, finish }: Examined): readonly Tensor[] {
+  return [
+    numbers('regrets', regrets),
+    numbers('logprobs', logprobs),
+    texts('text', [text]),
+    texts('finish', [finish ?? '']),
+  ]
 }
 
 export function readExamined(outputs: readonly Tensor[]): Examined {
-  const [text = '', before = ''] = find(outputs, 'text', 'BYTES')
+  const [text = ''] = find(outputs, 'text', 'BYTES')
+  const [finish] = find(outputs, 'finish', 'BYTES')
   return {
     regrets: [...find(outputs, 'regrets', 'FP32')],
     logprobs: [...find(outputs, 'logprobs', 'FP32')],
     text,
-    before,
+    finish: finish === 'stop' || finish === 'length' ? finish : undefined,
   }
 }
 
@@ -95,8 +110,4 @@ function integers(name: string, values: readonly number[]): Tensor {
 
 function numbers(name: string, values: readonly number[]): Tensor {
   return { name, datatype: 'FP32', shape: [values.length], data: Float32Array.from(values) }
-}
-
-function seedTensor(seed: Uint8Array): Tensor {
-  return { name: 'seed', datatype: 'UINT8', shape: [seed.length], data: seed }
 }

@@ -28,9 +28,7 @@ export function createTextRunner(
       if (order.kind === 'generate') {
         return answerTensors(await engine.generate(order, { signal, emit: (part) => emit?.(answerTensors(part)) }))
       }
-      const scored = await engine.score(order, { signal })
-      const text = tokenizer.decode(order.answer)
-      return examinedTensors({ ...scored, text, before: tokenizer.decode(order.answer.slice(0, -1)) })
+      return examinedTensors(await engine.score(order, { signal }))
     },
     close: () => decoder.close(),
   }
