@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Engine } from '../../src/inference/generation/engine.ts'
+import { Engine, type EngineLimits } from '../../src/inference/generation/engine.ts'
 import type { GenerateOrder, Part } from '../../src/inference/generation/order.ts'
 import { createFakeDecoder, decodeLetters, VOCABULARY } from '../support/fake-decoder.ts'
 
@@ -13,7 +13,7 @@ const order = (facts: Partial<GenerateOrder> = {}): GenerateOrder => ({
   ...facts,
 })
 
-function start(limits?: { rows: number; positions: number }) {
+function start(limits?: Partial<EngineLimits>) {
   const decoder = createFakeDecoder()
   return { decoder, engine: new Engine({ decoder, decode: decodeLetters }, limits) }
 }

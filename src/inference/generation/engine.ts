@@ -4,7 +4,7 @@ import { type Cache, type CachedRow, packRows } from './cache.ts'
 import type { Decoder } from './decoder.ts'
 import { drawWords } from './noise.ts'
 import type { Examined, Generated, GenerateOrder, Part, ScoreOrder } from './order.ts'
-import { CHUNK, prefill, rowOf } from './prefill.ts'
+import { prefill, rowOf } from './prefill.ts'
 import { logProbability, sample } from './sampler.ts'
 import { score } from './score.ts'
 import { readEnd, Telling } from './telling.ts'
@@ -14,10 +14,15 @@ export type EngineLimits = {
   readonly rows: number
   /** Most positions the batch may come to hold, padding included: 46 kB each, and twice that during a step. */
   readonly positions: number
+  /** Most new tokens that are read in a turn. */
+  readonly chunk: number
 }
 
-/** 16 rows give the most tokens a second of what was measured; 6,144 positions take 280 MB. */
-const ENGINE_LIMITS: EngineLimits = { rows: 16, positions: 6_144 }
+/**
+ * 16 rows give the most tokens a second of what was measured; 6,144 positions take 280 MB. A text of 2,048 tokens read in chunks
+ * of 256 takes two thirds of the time and of the memory of one go, and others wait for no longer than a chunk.
+ */
+const ENGINE_LIMITS: EngineLimits = { rows: 16, positions: 6_144, chunk: 256 }
 
 type Context = { readonly signal?: AbortSignal | undefined; readonly emit?: (part: Part) => void }
 
@@ -58,11 +63,11 @@ export class Engine {
 
   constructor(
     modules: { readonly decoder: Decoder; readonly decode: (tokens: readonly number[]) => string },
-    limits: EngineLimits = ENGINE_LIMITS,
+    limits: Partial<EngineLimits> = {},
   ) {
     this.#decoder = modules.decoder
     this.#decode = modules.decode
-    this.#limits = limits
+    this.#limits = { ...ENGINE_LIMITS, ...limits }
   }
 
   /** Rejects with the signal's reason when it is aborted, between two tokens. */
@@ -81,7 +86,7 @@ export class Engine {
   /** Holds an answer against the model; rejects as `generate` does. A token that is none is regretted without bound. */
   async score(order: ScoreOrder, { signal }: Pick<Context, 'signal'> = {}): Promise<Examined> {
     const { answer, checked } = order
-    const [decoder, decode] = [this.#decoder, this.#decode]
+    const [decoder, decode, { chunk }] = [this.#decoder, this.#decode, this.#limits]
     if (!answer.every((id) => Number.isInteger(id) && id >= 0 && id < decoder.vocabulary)) {
       const looked = answer.slice(0, checked)
       const none = { regrets: looked.map(() => Infinity), logprobs: looked.map(() => -Infinity) }
@@ -89,7 +94,7 @@ export class Engine {
     }
     return new Promise((resolve, reject) => {
       const work = async function* (): AsyncGenerator<number, void> {
-        const scored = yield* score(decoder, order)
+        const scored = yield* score(decoder, order, chunk)
         resolve({ ...scored, ...readEnd(answer, { ...order, decode, endToken: decoder.endToken }) })
       }
       this.#read({ signal, positions: 0, work: work(), fail: reject })
@@ -114,7 +119,7 @@ export class Engine {
 
   /** Reads a chunk's worth of those that wait and for which there is room, one after the other. */
   async #readOn(): Promise<void> {
-    for (let read = 0; read < CHUNK; ) {
+    for (let read = 0; read < this.#limits.chunk; ) {
       const reading = this.#readings.find(({ signal, positions }) => signal?.aborted || this.#fits(positions))
       if (!reading) return
       const step = await this.#readChunk(reading)
@@ -147,7 +152,7 @@ export class Engine {
     const each = (logits: Float32Array): void => {
       more = this.#draw(row, logits)
     }
-    const cache = yield* prefill(this.#decoder, row.order.prompt, { keep: 1, each })
+    const cache = yield* prefill(this.#decoder, row.order.prompt, { keep: 1, each, chunk: this.#limits.chunk })
     if (more) this.#pack([...this.#packed(), { row, cached: { cache, row: 0, tokens: row.cached } }])
   }
 

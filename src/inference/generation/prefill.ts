@@ -2,12 +2,6 @@ import { type Cache, emptyCache } from './cache.ts'
 import type { Decoder } from './decoder.ts'
 
 /**
- * Most tokens that go through the model at once: 2,048 in chunks of 256 take two thirds of the time and of the memory
- * of one go, and others wait for no longer than a chunk.
- */
-export const CHUNK = 256
-
-/**
  * Reads a text chunk by chunk, one each time it is asked on, and says how many tokens those were; gives the cache of all.
  *
  * @param keep for how many of the last tokens `each` is given the logits that follow them, by their number from 0
@@ -15,7 +9,7 @@ export const CHUNK = 256
 export async function* prefill(
   decoder: Decoder,
   ids: readonly number[],
-  { keep, each, chunk = CHUNK }: { keep: number; each: (logits: Float32Array, i: number) => void; chunk?: number },
+  { keep, each, chunk }: { keep: number; each: (logits: Float32Array, i: number) => void; chunk: number },
 ): AsyncGenerator<number, Cache> {
   let cache = emptyCache(decoder.shape)
   const first = ids.length - keep

@@ -5,13 +5,14 @@ import { prefill } from './prefill.ts'
 import { logProbability, regret } from './sampler.ts'
 
 /** Holds the first tokens of an answer against the model in one prefill, chunk by chunk. */
-export async function* score(decoder: Decoder, order: ScoreOrder): AsyncGenerator<number, Scored> {
+export async function* score(decoder: Decoder, order: ScoreOrder, chunk: number): AsyncGenerator<number, Scored> {
   const { prompt, seed, temperature } = order
   const answer = order.answer.slice(0, order.checked)
   const regrets: number[] = []
   const logprobs: number[] = []
   yield* prefill(decoder, [...prompt, ...answer.slice(0, -1)], {
     keep: answer.length,
+    chunk,
     each: (logits, i) => {
       const words = temperature > 0 ? drawWords(seed, i, decoder.vocabulary) : undefined
       regrets.push(regret(logits, answer[i]!, { temperature, words }))

@@ -17,7 +17,7 @@ export const loadTextGeneration: Load = async (manifest) => {
 /** The runner of a model that is open already. */
 export function createTextRunner(
   { decoder, tokenizer }: { readonly decoder: Decoder; readonly tokenizer: Tokenizer },
-  limits?: EngineLimits,
+  limits?: Partial<EngineLimits>,
 ): Runner {
   const engine = new Engine({ decoder, decode: tokenizer.decode }, limits)
   return {
