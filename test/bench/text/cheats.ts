@@ -1,10 +1,11 @@
 import { TEXT_CHEATS } from '../../adversaries/text.ts'
-import { answerTo, exchanges, GRAPH, look, type Stage } from './stage.ts'
+import { answerTo, exchanges, GRAPH, type Looked, look, type Stage } from './stage.ts'
 
 /** Tokens of an answer of the study of `docs/tasks.md`, and the temperature most people leave as it is. */
 const ANSWER = { maxTokens: 96, temperature: 0.7, stops: [] } as const
 /** Random orders of the answers in which tokens are counted. */
 const ORDERS = 200
+const PREFIX = 32
 const MOST_REGRET = 0.01
 const MOST_ERROR = 1e-3
 
@@ -32,19 +33,15 @@ export async function* measureCheats(
   for (const [cheat, make] of Object.entries(TEXT_CHEATS).filter(([name]) => only.test(name))) {
     const model = await make({ ...stage, graph: GRAPH, model: honest })
     const outputs = await Promise.all(asked.map((each) => answerTo(model, each)))
-    const looked = []
-    let refusedFirst = 0
-    for (const [i, each] of outputs.entries()) {
-      looked.push(await look(honest, asked[i]!, each))
-      if ((await look(honest, asked[i]!, each, false)).sum === 0) refusedFirst += 1
-    }
+    const looked: Looked[] = []
+    for (const [i, each] of outputs.entries()) looked.push(await look(honest, asked[i]!, each))
     const regrets = looked.map((one) => one.regrets)
     const flat = regrets.flat()
     yield {
       cheat,
       tokens: flat.length,
       refused: looked.filter(({ sum }) => sum === 0).length,
-      refusedFirst,
+      refusedFirst: looked.filter(failsEarly).length,
       answers,
       reasons: [...new Set(looked.map(({ reason }) => reason))].sort().join(' '),
       regret: untilFirst(regrets, MOST_REGRET),
@@ -57,6 +54,12 @@ export async function* measureCheats(
     if (model.close !== honest.close) await model.close()
   }
   await honest.close()
+}
+
+/** Whether the check of the first tokens refuses it too: those and the end and text, which it always sees. */
+function failsEarly({ regrets, errors, reason }: Looked): boolean {
+  const early = (values: readonly number[], limit: number): boolean => !values.slice(0, PREFIX).every((x) => x <= limit)
+  return early(regrets, MOST_REGRET) || early(errors, MOST_ERROR) || !['OK', 'REGRET', 'LOGPROB'].includes(reason)
 }
 
 /** How many tokens are looked at until the first beyond the limit, answers one after another in random order. */
