@@ -39,16 +39,21 @@ export type Answering = Pick<ServerModules, 'handle' | 'offers' | 'seal' | 'rece
   answers(): number
 }
 
-type Running = Work & { readonly modelHash: string }
+type Running = Work & { readonly modelHash: string; readonly gate: Gate }
 
 /** Answers each nonce of an asker once, remembers what was answered, and signs for it when asked. */
 export function createAnswering(modules: AnsweringModules, options: AnsweringOptions): Answering {
   const { hotkey, genesis, head } = modules
   const { netuid, concurrency, queue, capacity } = options
+  const shared = new Gate({ running: concurrency, waiting: queue })
+  // Models that take many runs at once would be kept idle by the others' limit, and keep the others waiting.
+  const gateOf = ({ width = 1 }: Model): Gate => (width > 1 ? new Gate({ running: width, waiting: queue }) : shared)
   const works = new Map<string, Running>(
-    modules.works.map((work) => [work.task.name, { ...work, modelHash: modelHash(work.model.manifest) }]),
+    modules.works.map((work) => {
+      const facts = { modelHash: modelHash(work.model.manifest), gate: gateOf(work.model) }
+      return [work.task.name, { ...work, ...facts }]
+    }),
   )
-  const gate = new Gate({ running: concurrency, waiting: queue })
   const claims = new ClaimLog()
   let answers = 0
 
@@ -78,7 +83,7 @@ export function createAnswering(modules: AnsweringModules, options: AnsweringOpt
       if (found === undefined) return fault('UNKNOWN_TASK', 'this miner does not do the task')
       const refused = claims.open(context.sender, request, head())
       if (refused !== undefined) return fault(refused, REASONS[refused])
-      const passed = gate.pass(() => work(found, request, context), context.signal)
+      const passed = found.gate.pass(() => work(found, request, context), context.signal)
       return (await passed) ?? fault('BUSY', 'the queue is full')
     },
     async seal(sender, { round, nonces }) {

@@ -36,6 +36,8 @@ export type RunOptions = {
 /** A loaded model. `run` never blocks the caller's event loop; it rejects with `InferenceError`. */
 export interface Model {
   readonly manifest: Manifest
+  /** How many runs it works on side by side; 1 when absent. */
+  readonly width?: number
   run(inputs: readonly Tensor[], options?: RunOptions): Promise<readonly Tensor[]>
   close(): Promise<void>
 }

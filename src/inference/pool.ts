@@ -60,7 +60,7 @@ export function createInference(modules: { readonly log: Log }, options: Inferen
       await free()
       throw error
     }
-    return { manifest, run: (inputs, options) => lane.run(id, inputs, options), close: free }
+    return { manifest, width: WIDE, run: (inputs, options) => lane.run(id, inputs, options), close: free }
   }
 
   return {

@@ -6,6 +6,7 @@ import { fileTypes } from './file-types/index.ts'
 import { sentenceEmbeddings } from './sentence-embeddings/index.ts'
 import type { OpenTask, ServedTask, Task } from './task.ts'
 import { textClassification } from './text-classification/index.ts'
+import { textGeneration } from './text-generation/index.ts'
 
 /** Every task the subnet pays for, by its name. */
 export const tasks: ReadonlyMap<string, Task> = byName<Task>([
@@ -15,6 +16,7 @@ export const tasks: ReadonlyMap<string, Task> = byName<Task>([
   sentenceEmbeddings,
   fileTypes,
   digitScores,
+  textGeneration,
 ])
 
 /** Those that miners do with models of their own. */

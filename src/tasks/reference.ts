@@ -9,4 +9,5 @@ export const REFERENCE_MODELS: Readonly<Record<string, string>> = {
   'sentence-embeddings': 'embeddings/minilm-l6',
   'file-types': 'file-types/magika',
   'digit-scores': 'digits/cnn-m',
+  'text-generation': 'text-generation/smollm2-135m-instruct',
 }
