@@ -6,7 +6,12 @@ import { type Sealed, sealedFrom } from '../src/subtensor/commits.ts'
 const MAX_WAITING = 10
 
 const digits = z.string().regex(/^\d{1,20}$/)
-const Entry = z.strictObject({ row: z.unknown(), hash: z.string().regex(/^0x[0-9a-f]{64}$/), sentAt: digits })
+const Entry = z.strictObject({
+  row: z.unknown(),
+  hash: z.string().regex(/^0x[0-9a-f]{64}$/),
+  sentAt: digits,
+  round: digits.optional(),
+})
 const CommitFile = z.strictObject({ version: z.literal(1), commits: z.array(Entry).max(MAX_WAITING) })
 
 /** A row that was committed and is to be revealed. */
@@ -15,6 +20,8 @@ export type Committed = {
   readonly hash: string
   /** The newest block when the commit was sent. */
   readonly sentAt: bigint
+  /** The round that it follows from. */
+  readonly round?: bigint
 }
 
 /** The rows a validator has to reveal, on disk (0600): without its salt a commit is lost. */
@@ -44,6 +51,6 @@ export async function openCommitBook(file: string): Promise<CommitBook> {
   }
 }
 
-function fromFile({ row, hash, sentAt }: z.infer<typeof Entry>): Committed {
-  return { row: sealedFrom(row), hash, sentAt: BigInt(sentAt) }
+function fromFile({ row, hash, sentAt, round }: z.infer<typeof Entry>): Committed {
+  return { row: sealedFrom(row), hash, sentAt: BigInt(sentAt), ...(round !== undefined && { round: BigInt(round) }) }
 }

@@ -27,13 +27,23 @@ type Terms = {
   readonly period: bigint | undefined
 }
 
+/** The row that follows from a round. */
+export type RoundRow = {
+  readonly weights: readonly Weight[]
+  readonly epoch: bigint
+  /** The block that has the commitment to it: the row comes after it. */
+  readonly committedAt: bigint
+}
+
 export type SubmitModules = {
   readonly chain: Chain
   readonly view: MetagraphView
   readonly hotkey: Keypair
   readonly log: Log
-  /** The row to set now; empty when nothing is known yet. */
-  readonly row: () => readonly Weight[]
+  /** The row to set now; absent when nothing is known yet. */
+  readonly row: () => RoundRow | undefined
+  /** Takes the round whose row everybody can see now. */
+  readonly revealed: (epoch: bigint) => Promise<void>
   /** Rows that wait to be revealed, for subnets with commit-reveal. */
   readonly book: CommitBook
 }
@@ -44,7 +54,7 @@ export type SubmitModules = {
  * come. Whether they are set the chain says, so a restart neither forgets nor repeats. Resolves when the signal aborts.
  */
 export async function keepWeightsSet(
-  { chain, view, hotkey, log, row, book }: SubmitModules,
+  { chain, view, hotkey, log, row, revealed, book }: SubmitModules,
   {
     netuid,
     marginBlocks,
@@ -79,9 +89,10 @@ export async function keepWeightsSet(
       throw thrown
     })
     await book.drop([reveal.hash])
+    if (reveal.round !== undefined) await revealed(reveal.round)
     log.info('weights revealed', { block: number, epoch: moment.epoch, miners: reveal.row.uids.length })
   }
-  const commit = async (weights: readonly Weight[], versionKey: bigint): Promise<BlockRef> => {
+  const commit = async ({ weights, epoch }: RoundRow, versionKey: bigint): Promise<BlockRef> => {
     const salt = [...crypto.getRandomValues(new Uint16Array(SALT_NUMBERS))]
     const row = {
       hotkey: hotkey.address,
@@ -93,7 +104,7 @@ export async function keepWeightsSet(
       versionKey,
     }
     const hash = commitHash(row)
-    await book.add({ row, hash, sentAt: view.head().number })
+    await book.add({ row, hash, sentAt: view.head().number, round: epoch })
     return chain.commitWeights(hotkey, { netuid, mechanism: MECHANISM, hash })
   }
   const consider = async ({ number: block }: BlockRef): Promise<void> => {
@@ -106,15 +117,17 @@ export async function keepWeightsSet(
     const lastUpdate = neuron.lastUpdate > setAt ? neuron.lastUpdate : setAt
     const registered = neuron.blockAtRegistration
     if (!isDue({ block, epoch, lastUpdate, registered }, { marginBlocks, rateLimit })) return
-    const weights = row()
-    if (weights.length === 0) return
+    const ready = row()
+    if (ready === undefined || block < ready.committedAt) return
+    const { weights } = ready
     const set =
       period === undefined
         ? await chain.setWeights(hotkey, { netuid, weights, versionKey })
-        : await commit(weights, versionKey)
+        : await commit(ready, versionKey)
     setAt = set.number
     failures = 0
     const done = period === undefined ? 'weights set' : 'weights committed'
+    if (period === undefined) await revealed(ready.epoch)
     log.info(done, { block: setAt, epoch, miners: weights.length })
   }
 

@@ -1,28 +1,41 @@
 import { setMaxListeners } from 'node:events'
 import { join } from 'node:path'
-import { toWeights } from '../src/consensus/weights.ts'
 import type { Keypair } from '../src/crypto/keypair.ts'
+import { modelHash } from '../src/inference/hash.ts'
+import type { Inference, Manifest } from '../src/inference/model.ts'
 import type { Clock } from '../src/lib/clock.ts'
 import type { Log } from '../src/lib/log.ts'
-import { readJson, writeJson } from '../src/lib/store.ts'
 import type { Chain } from '../src/subtensor/chain.ts'
-import type { Metagraph, Neuron } from '../src/subtensor/metagraph.ts'
-import { type MetagraphView, viewMetagraph } from '../src/subtensor/view.ts'
-import type { OpenTask } from '../src/tasks/task.ts'
+import type { Neuron } from '../src/subtensor/metagraph.ts'
+import { viewMetagraph } from '../src/subtensor/view.ts'
+import type { TaskSet } from '../src/tasks/set/schema.ts'
+import type { Task } from '../src/tasks/task.ts'
 import type { Asker } from '../src/transport/transport.ts'
+import { createAnnouncing } from './announce.ts'
 import { openCommitBook } from './commit-book.ts'
 import type { ValidatorOptions } from './options.ts'
-import { runRound } from './round.ts'
-import { keepAsking } from './rounds.ts'
-import { sampleMiners } from './sample.ts'
-import { type BookEntry, ScoreBook, ScoreBookFile } from './score-book.ts'
-import { loadSecret } from './secret.ts'
-import { keepWeightsSet } from './submit.ts'
+import { openRevealed } from './revealed.ts'
+import { openCourtHouse } from './round/courts.ts'
+import { createRecorder } from './round/exchange.ts'
+import { createHolding } from './round/hold.ts'
+import { keepJudging } from './round/keep.ts'
+import { type Memory, openMemory, saveMemory } from './round/memory.ts'
+import { createRoundStore } from './round/store.ts'
+import { type BookEntry, scoresOf } from './scores.ts'
+import { keepWeightsSet, type RoundRow } from './submit.ts'
+import { followTaskSet } from './task-set.ts'
 
 export type ValidatorModules = {
   readonly chain: Chain
   readonly asker: Asker
-  readonly tasks: readonly OpenTask[]
+  /** The tasks this program knows; which of them count the subnet's owner says. */
+  readonly tasks: readonly Task[]
+  /** Models that a task set may name: baselines, and those that everybody serves. */
+  readonly manifests: readonly Manifest[]
+  /** The task set of a hash; rejects with `TaskSetError` when it is not there. */
+  readonly loadTaskSet: (hash: string) => Promise<TaskSet>
+  /** Runs what answers are compared with. */
+  readonly inference: Inference
   readonly hotkey: Keypair
   readonly clock: Clock
   readonly log: Log
@@ -31,92 +44,116 @@ export type ValidatorModules = {
 /** A running validator. */
 export interface Validator {
   readonly hotkey: string
-  /** What it thinks of the miners that hold their uids now. */
+  /** What people's queries go through, so that they count as well: the validator's own sessions. */
+  readonly queries: Asker
+  /** What it thinks of the miners. */
   scores(): readonly BookEntry[]
-  /** Rounds finished since it was started. */
+  /** Rounds judged since it was started. */
   rounds(): number
-  /** Stops asking, keeps the book on disk. */
+  /** Answers judged since it was started. */
+  answers(): number
+  /** Stops asking; the round under way is lost. */
   close(): Promise<void>
 }
 
 /**
- * Poses challenges, judges, remembers on disk and sets weights each epoch, until closed. Waits while its
- * hotkey has no validator permit. Rejects when the score book cannot be read.
+ * Holds a round of challenges each epoch, judges, commits to what it found and sets weights, until closed. Waits while its
+ * hotkey has no validator permit. Rejects when what an earlier run left cannot be read.
  */
 export async function startValidator(modules: ValidatorModules, options: ValidatorOptions): Promise<Validator> {
-  const { chain, tasks, hotkey, clock, log } = modules
+  const { chain, asker, hotkey, clock, log, inference, loadTaskSet } = modules
+  const { netuid, dataDir, marginBlocks } = options
   const stop = new AbortController()
   const { signal } = stop
   // Every challenge in flight listens to it.
   setMaxListeners(0, signal)
-  const file = join(options.dataDir, 'score-book.json')
-  const secret = await loadSecret(join(options.dataDir, 'challenge-secret'))
-  const stored = await readJson(file)
-  const book = new ScoreBook(stored === undefined ? undefined : ScoreBookFile.parse(stored))
-  const commits = await openCommitBook(join(options.dataDir, 'commits.json'))
-  const view = await viewMetagraph({ chain, log }, { netuid: options.netuid, signal })
-  const terms = new Map(
-    tasks.map((task) => [task.name, { weight: options.taskWeights?.[task.name] ?? 1, baseline: task.guess }]),
-  )
-  const scores = (): readonly BookEntry[] => book.entries(holders(view.current()))
-  const busy = new Set<string>()
-  // Rounds of an earlier run are never posed again: the clock only moves forward.
-  let number = clock.now()
+  const tasks = new Map(modules.tasks.map((task) => [task.name, task]))
+  const models = new Map(modules.manifests.map((manifest) => [modelHash(manifest), manifest]))
+  const store = createRoundStore(join(dataDir, 'rounds'))
+  let memory: Memory = await openMemory(dataDir)
+  await store.prune(memory.last?.epoch ?? -1n)
+  const commits = await openCommitBook(join(dataDir, 'commits.json'))
+  const revealed = await openRevealed(join(dataDir, 'revealed.json'))
+  const view = await viewMetagraph({ chain, log }, { netuid, signal })
+  const taskSets = followTaskSet({ chain, load: loadTaskSet, tasks, models }, netuid)
+  const courtHouse = openCourtHouse({ taskSets, load: loadTaskSet, inference, log })
+  const recorder = createRecorder({ asker, clock, log })
+  const own = (): Neuron | undefined => view.current().neurons.find((neuron) => neuron.hotkey === hotkey.address)
+  let names = await namesIn(memory, loadTaskSet)
+  let ready: RoundRow | undefined
   let rounds = 0
-  let saved = 0
-  let firstAt: number | undefined
+  let answers = 0
 
-  /** The first weights would starve whoever was a little late: they wait for everyone as long as an answer may take. */
-  const knowsEnough = (): boolean => {
-    if (firstAt === undefined || rounds === 0) return false
-    const known = new Set(scores().map(({ uid }) => uid))
-    return serving(view, hotkey.address).every(({ uid }) => known.has(uid)) || clock.now() - firstAt > options.timeoutMs
-  }
-
-  const round = async (): Promise<void> => {
-    if (self(view, hotkey.address)?.validatorPermit !== true) return
-    firstAt ??= clock.now()
-    const miners = sampleMiners(view.current().neurons, { self: hotkey.address, size: options.sample, round: ++number })
-    const report = await runRound({ ...modules, busy, book, head: () => view.head().number }, miners, {
-      round: number,
-      secret,
-      timeoutMs: options.timeoutMs,
-      signal,
-    })
-    rounds++
-    log.debug('round finished', report)
-  }
-
-  const save = async (): Promise<void> => {
-    const { judgements } = book
-    if (saved === judgements) return
-    await writeJson(file, book.toFile())
-    saved = judgements
-  }
-
-  const asking = keepAsking({ clock, log, round, save }, { ...options, signal })
+  const announce = createAnnouncing(modules, netuid)
+  const judge = createHolding(
+    {
+      ...modules,
+      tasks,
+      recorder,
+      store,
+      genesis: chain.genesisHash,
+      metagraph: () => view.current(),
+      head: () => view.head().number,
+      courts: async (block) => {
+        const courts = await courtHouse.at(block)
+        names = courts.courts.map(({ task }) => task.name)
+        return courts
+      },
+    },
+    { netuid, sample: options.sample, signal },
+  )
+  const judging = keepJudging(
+    {
+      chain,
+      log,
+      permitted: () => own()?.validatorPermit === true,
+      async judge(order) {
+        const result = await judge(order)
+        rounds++
+        answers += result.count
+        return result
+      },
+      async announce(known, nextSecret) {
+        const block = await announce(known, nextSecret)
+        ready =
+          known.row.length === 0
+            ? undefined
+            : { weights: known.row, epoch: known.last.epoch, committedAt: block.number }
+        return block
+      },
+      async save(known) {
+        await saveMemory(dataDir, known)
+        memory = known
+        await store.prune(known.last?.epoch ?? -1n)
+      },
+    },
+    memory,
+    { netuid, marginBlocks, closeBlocks: options.closeBlocks, signal },
+  )
   const submitting = keepWeightsSet(
-    { chain, view, hotkey, log, row: () => (knowsEnough() ? toWeights(scores(), terms) : []), book: commits },
-    { netuid: options.netuid, marginBlocks: options.marginBlocks, signal },
+    { chain, view, hotkey, log, row: () => ready, revealed: (epoch) => revealed.tell(epoch), book: commits },
+    { netuid, marginBlocks, signal },
   )
 
   return {
     hotkey: hotkey.address,
-    scores,
+    queries: recorder.queries,
+    scores: () => scoresOf(memory.table, names),
     rounds: () => rounds,
+    answers: () => answers,
     async close() {
       stop.abort()
-      await Promise.all([asking, submitting])
-      await save()
+      await Promise.all([judging, submitting])
+      await courtHouse.close()
     },
   }
 }
 
-const serving = (view: MetagraphView, self: string): readonly Neuron[] =>
-  view.current().neurons.filter(({ hotkey, endpoint }) => endpoint !== undefined && hotkey !== self)
-
-const self = (view: MetagraphView, address: string): Neuron | undefined =>
-  view.current().neurons.find(({ hotkey }) => hotkey === address)
-
-const holders = ({ neurons }: Metagraph): ReadonlyMap<number, string> =>
-  new Map(neurons.map(({ uid, hotkey }) => [uid, hotkey]))
+/** The tasks of a table that an earlier run left, by their place in it; none when their set is gone. */
+async function namesIn({ taskSet }: Memory, load: (hash: string) => Promise<TaskSet>): Promise<readonly string[]> {
+  if (taskSet === undefined) return []
+  return load(taskSet).then(
+    ({ tasks }) => tasks.map(({ task }) => task),
+    () => [],
+  )
+}

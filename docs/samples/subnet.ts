@@ -3,8 +3,11 @@ import {
   connectChain,
   createAsker,
   createInference,
+  createLoader,
   keypairFromUri,
+  modelHash,
   openTasks,
+  publishTaskSet,
   readManifest,
   ready,
   silent,
@@ -12,10 +15,19 @@ import {
   startNode,
   startValidator,
   systemClock,
+  type TaskSet,
 } from 'yumanet'
 
-/** A whole subnet in one program: resolves with what the validator thinks of the miner after its first round. */
-export async function wholeSubnet(dataDir: string, modelFolder: string): Promise<readonly BookEntry[]> {
+/**
+ * A whole subnet in one program: resolves with what the validator thinks of the miner after its first round.
+ *
+ * @param baselineFolder the model whose quality earns nothing
+ */
+export async function wholeSubnet(
+  dataDir: string,
+  modelFolder: string,
+  baselineFolder: string,
+): Promise<readonly BookEntry[]> {
   await ready()
   const modules = { clock: systemClock, log: silent }
   const node = await startNode(modules, { dataDir: `${dataDir}/chain`, port: 0, blockMs: 250, tempo: 10 })
@@ -29,7 +41,28 @@ export async function wholeSubnet(dataDir: string, modelFolder: string): Promise
   await chain.register(charlie, { netuid, hotkey: judges.address })
   await chain.addStake(charlie, { netuid, hotkey: judges.address, amount: 1_500_000_000_000n })
 
+  // What the subnet judges is data: its owner commits to the hash, and validators find the set by it.
   const task = openTasks.get('digits')!
+  const manifests = [readManifest(baselineFolder)]
+  const set: TaskSet = {
+    version: 1,
+    fromBlock: 0,
+    tasks: [
+      {
+        task: 'digits',
+        class: 'open',
+        baseline: modelHash(manifests[0]!),
+        weightPpm: 1_000_000,
+        marginPpm: 50_000,
+        difficultyPpm: 500_000,
+        challenges: 20,
+        timeoutMs: 2_000,
+        burstMs: 500,
+      },
+    ],
+  }
+  await publishTaskSet({ chain, log: silent }, { netuid, owner, set })
+
   const inference = createInference({ log: silent }, { threads: 1 })
   const model = await inference.open(readManifest(modelFolder))
   const miner = await startMiner(
@@ -38,8 +71,8 @@ export async function wholeSubnet(dataDir: string, modelFolder: string): Promise
   )
   const asker = createAsker({ ...modules, keypair: judges })
   const validator = await startValidator(
-    { ...modules, chain, asker, hotkey: judges, tasks: [task] },
-    { netuid, dataDir: `${dataDir}/judge`, roundMs: 500, timeoutMs: 5_000, sample: 64, marginBlocks: 2 },
+    { ...modules, chain, asker, inference, hotkey: judges, tasks: [task], manifests, loadTaskSet: createLoader([set]) },
+    { netuid, dataDir: `${dataDir}/judge`, sample: 64, marginBlocks: 2, closeBlocks: 2 },
   )
 
   const { number } = await chain.head()

@@ -43,14 +43,14 @@ export function upDisplay(out: Output, toStderr: (line: string) => void): UpDisp
         write(`${[head, ...tableLines(rows)].join('\n')}\n\n`)
       }
     },
-    epoch({ block, issued, paid, carried }, { minerPaid, firstEmissionMs }) {
+    epoch({ block, issued, paid, burned, carried }, { minerPaid, firstEmissionMs }) {
       const first =
         firstEmissionMs === undefined ? '' : `, first emission after ${(firstEmissionMs / 1000).toFixed(1)} s`
       note = first
       if (!redraw) {
         const who = minerPaid ? '' : ' (no miner yet)'
         write(
-          `epoch at block ${block}: issued ${formatTao(issued, 3)} τ, paid ${formatTao(paid, 3)} τ, carried ${carried} rao${who}${first}\n`,
+          `epoch at block ${block}: issued ${formatTao(issued, 3)} τ, paid ${formatTao(paid, 3)} τ, burned ${formatTao(burned, 3)} τ, carried ${carried} rao${who}${first}\n`,
         )
       }
     },

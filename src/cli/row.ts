@@ -1,6 +1,6 @@
 import { integer, text } from '../config/kind.ts'
 import type { Option } from '../config/option.ts'
-import { FULL_WEIGHT } from '../consensus/weights.ts'
+import { FULL_WEIGHT } from '../consensus/reward/row.ts'
 import { BadInputError } from '../lib/errors.ts'
 import type { Desk } from '../subtensor/desk.ts'
 

@@ -10,6 +10,7 @@ export type UpReport = {
     readonly block: number
     readonly issued: string
     readonly paid: string
+    readonly burned: string
     readonly carried: string
   }[]
   /** Per task: Pearson's r of the share of emission against held-out quality above the baseline. */
@@ -49,6 +50,7 @@ export function upReport({
       block: Number(epoch.block),
       issued: epoch.issued.toString(),
       paid: epoch.paid.toString(),
+      burned: epoch.burned.toString(),
       carried: epoch.carried.toString(),
     })),
     correlation: correlations(rows, baselines),

@@ -2,13 +2,15 @@ import { join } from 'node:path'
 import { type Miner, startMiner } from '../../miner/miner.ts'
 import { startValidator, type Validator } from '../../validator/validator.ts'
 import { type Gateway, startGateway } from '../gateway/http.ts'
-import type { Inference } from '../inference/model.ts'
+import type { Inference, Manifest } from '../inference/model.ts'
+import { shareModels } from '../inference/shared.ts'
 import type { Clock } from '../lib/clock.ts'
 import { createClosing } from '../lib/closing.ts'
 import type { Log } from '../lib/log.ts'
 import type { Chain } from '../subtensor/chain.ts'
 import type { MetagraphView } from '../subtensor/view.ts'
-import { onlyOpen } from '../tasks/class.ts'
+import { createLoader } from '../tasks/set/load.ts'
+import type { TaskSet } from '../tasks/set/schema.ts'
 import type { Task } from '../tasks/task.ts'
 import { createAsker } from '../transport/asker.ts'
 import type { Cast, Keys } from './bring-up.ts'
@@ -17,17 +19,20 @@ import type { Plan, PlannedMiner } from './plan.ts'
 /** The chain refuses 127.0.0.1 as an axon; the rest of 127/8 is loopback just as well. */
 const MINER_HOST = '127.0.0.2'
 
-/** A round is begun this often, in ms, when the one before is done. */
-const ROUND_MS = 1_500
-
 /** How long a miner may take, in ms: many share two cores here. */
 const CHALLENGE_TIMEOUT_MS = 12_000
+
+/** More than there are: nobody is left out of a round. */
+const MAX_MINERS = 256
 
 export type RolesModules = {
   readonly chain: Chain
   readonly view: MetagraphView
   readonly inference: Inference
   readonly tasks: ReadonlyMap<string, Task>
+  readonly manifests: readonly Manifest[]
+  /** What the subnet judges. */
+  readonly taskSet: TaskSet
   readonly clock: Clock
   readonly log: Log
 }
@@ -49,7 +54,7 @@ export type Roles = {
 
 /** Starts every miner and validator of the plan and the gateway, all in this process. */
 export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, options: RolesOptions): Promise<Roles> {
-  const { chain, view, inference, tasks, clock, log } = modules
+  const { chain, view, inference, tasks, manifests, taskSet, clock, log } = modules
   const { netuid, dataDir } = options
   // Judges go first: nobody is to be judged for having been closed.
   const serving = createClosing(log)
@@ -58,6 +63,9 @@ export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, 
     await judges.close()
     await serving.close()
   }
+  // Baselines and served models are the same for all judges.
+  const referees = shareModels(inference)
+  const loadTaskSet = createLoader([taskSet])
   const keysOf = (name: string): Keys => cast.neurons.get(name)!
 
   const mine = async (planned: PlannedMiner): Promise<[string, Miner & { planned: PlannedMiner }]> => {
@@ -77,18 +85,27 @@ export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, 
     const asker = createAsker({ keypair: hotkey, clock, log: own })
     judges.add(`sessions of ${name}`, () => asker.close())
     const validator = await startValidator(
-      { chain, asker, tasks: onlyOpen(tasks.values()), hotkey, clock, log: own },
+      {
+        chain,
+        asker,
+        tasks: [...tasks.values()],
+        manifests,
+        loadTaskSet,
+        inference: referees,
+        hotkey,
+        clock,
+        log: own,
+      },
       {
         netuid,
         dataDir: join(dataDir, name),
-        roundMs: ROUND_MS,
-        timeoutMs: CHALLENGE_TIMEOUT_MS,
-        sample: 64,
+        sample: MAX_MINERS,
         marginBlocks: Math.max(2, Math.ceil(options.tempo / 5)),
+        closeBlocks: Math.max(2, Math.ceil(options.tempo / 5)),
       },
     )
     judges.add(name, () => validator.close())
-    return { index, asker, validator }
+    return { index, validator }
   }
 
   try {
@@ -97,11 +114,11 @@ export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, 
       Promise.all(plan.validators.map(({ name }, index) => validate(name, index))),
     ])
     // The gateway speaks with the first validator's name and over its sessions: nobody can tell a query from a challenge.
-    const { asker, validator } = validators[0]!
+    const { validator } = validators[0]!
     const gateway = await startGateway(
       {
-        asker,
         hotkey: validator.hotkey,
+        asker: validator.queries,
         metagraph: () => view.current(),
         head: () => view.head().number,
         scores: (task) =>

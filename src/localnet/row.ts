@@ -17,10 +17,12 @@ export type Row = {
   readonly emission: bigint
 }
 
-/** One epoch's account: `issued = paid + carried`. */
+/** One epoch's account: `issued = paid + burned + carried`. */
 export type EpochRow = {
   readonly block: bigint
   readonly issued: bigint
   readonly paid: bigint
+  /** What no miner earned: it went to the owner's uid, which the chain does not pay. */
+  readonly burned: bigint
   readonly carried: bigint
 }

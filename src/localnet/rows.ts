@@ -41,7 +41,7 @@ export function neuronRows(
     }
     const validator = validators.get(hotkey)
     if (validator !== undefined) {
-      return { ...base, role: 'validator', answers: validator.scores().reduce((sum, entry) => sum + entry.answers, 0) }
+      return { ...base, role: 'validator', answers: validator.answers() }
     }
     const role = hotkey === ownerHotkey ? 'owner' : validatorPermit ? 'validator' : 'miner'
     return { ...base, role, answers: 0 }

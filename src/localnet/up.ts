@@ -17,7 +17,7 @@ import { startRoles } from './roles.ts'
 import type { EpochRow, Row } from './row.ts'
 import { neuronRows, plannedStakes } from './rows.ts'
 import { openSettings, type Wanted } from './settings.ts'
-import { publishTaskSet } from './task-set.ts'
+import { localTaskSet, publishTaskSet } from './task-set.ts'
 
 export type UpModules = {
   readonly clock: Clock
@@ -83,11 +83,12 @@ export async function up(
 
     display.step('registering neurons')
     const netuid = await bringUp({ chain, log }, plan, cast)
-    await publishTaskSet({ chain, log }, { netuid, owner: cast.owner.hotkey, set: await standardTaskSet() })
+    const taskSet = localTaskSet(await standardTaskSet())
+    await publishTaskSet({ chain, log }, { netuid, owner: cast.owner.hotkey, set: taskSet })
     const view = await viewMetagraph({ chain, log }, { netuid, signal: ended })
 
     display.step('loading models')
-    const roles = await startRoles({ ...modules, chain, view, inference }, plan, cast, {
+    const roles = await startRoles({ ...modules, chain, view, inference, taskSet }, plan, cast, {
       netuid,
       tempo: settings.tempo,
       dataDir: options.dataDir,

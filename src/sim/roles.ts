@@ -5,21 +5,22 @@ import { createClosing } from '../lib/closing.ts'
 import type { Log } from '../lib/log.ts'
 import type { Cast } from '../localnet/bring-up.ts'
 import type { Chain } from '../subtensor/chain.ts'
+import { createLoader } from '../tasks/set/load.ts'
 import type { Task } from '../tasks/task.ts'
 import { createAsker } from '../transport/asker.ts'
 import type { AttackContext } from './attack.ts'
 import { createStream } from './entropy.ts'
 import { Machine } from './machine.ts'
-import { modelOf } from './models.ts'
+import { modelOf, simulatedInference } from './models.ts'
 import { type Network, QUIET } from './network.ts'
 import type { SimulatedMiner, SimulatedValidator, SimulationPlan } from './plan.ts'
+import { manifestsOf, taskSetOf } from './task-set.ts'
 import { labels } from './tasks/labels.ts'
 import { vectors } from './tasks/vectors.ts'
 import type { World } from './world.ts'
 
 /** The address of all miners; their ports tell them apart. */
 const HOST = '127.0.0.2'
-const TIMEOUT_MS = 12_000
 const TASKS: readonly Task[] = [labels, vectors]
 
 export type RolesModules = {
@@ -93,14 +94,23 @@ export async function startRoles(
     const own = log.with({ role: name })
     const asker = createAsker({ keypair: hotkey, clock, log: own, connect: network.connect }, QUIET)
     judges.add(`sessions of ${name}`, () => asker.close())
-    const modules = { chain: seat(name), asker, tasks: [labels], hotkey, clock, log: own }
+    const modules = {
+      chain: seat(name),
+      asker,
+      tasks: TASKS,
+      manifests: manifestsOf(plan),
+      loadTaskSet: createLoader([taskSetOf(plan)]),
+      inference: simulatedInference(),
+      hotkey,
+      clock,
+      log: own,
+    }
     const validator = await startValidator(wrap?.(modules, contextOf(name)) ?? modules, {
       netuid,
       dataDir: join(folder, name),
-      roundMs: (plan.tempo * plan.blockMs) / 2,
-      timeoutMs: TIMEOUT_MS,
-      sample: 64,
-      marginBlocks: Math.max(2, Math.ceil(plan.tempo / 5)),
+      sample: 256,
+      marginBlocks: Math.max(2, Math.ceil(plan.tempo / 10)),
+      closeBlocks: Math.max(2, Math.ceil(plan.tempo / 10)),
     })
     judges.add(name, () => validator.close())
   }

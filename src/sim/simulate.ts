@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createClosing } from '../lib/closing.ts'
 import type { Log } from '../lib/log.ts'
 import { bringUp } from '../localnet/bring-up.ts'
+import { publishTaskSet } from '../localnet/task-set.ts'
 import { castOf } from './cast.ts'
 import { openSimulatedChain } from './chain.ts'
 import { createStream, seedEntropy } from './entropy.ts'
@@ -13,6 +14,7 @@ import type { SimulationPlan } from './plan.ts'
 import type { SimulationReport } from './report.ts'
 import { startRoles } from './roles.ts'
 import { createSeats } from './seat.ts'
+import { taskSetOf } from './task-set.ts'
 import { labels } from './tasks/labels.ts'
 import { vectors } from './tasks/vectors.ts'
 import { World } from './world.ts'
@@ -59,6 +61,7 @@ export async function simulate({ log }: { readonly log: Log }, options: Simulate
     const netuid = await world.finish(
       bringUp({ chain, log }, { miners: plan.miners.map(({ name }) => ({ name })), validators: staked }, cast),
     )
+    await world.finish(publishTaskSet({ chain, log }, { netuid, owner: cast.owner.hotkey, set: taskSetOf(plan) }))
     const delay = createStream(`delay ${plan.seed}`)
     const network = createNetwork(world, () => DELAY_MS.least + (delay(1)[0]! / 256) * DELAY_MS.range)
     const roles = await world.finish(startRoles({ world, network, seat, log }, plan, { cast, netuid, folder }))

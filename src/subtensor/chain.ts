@@ -12,11 +12,12 @@ export type Weight = { readonly uid: number; readonly weight: number }
 /** A row that a hotkey committed to, by its hash in hex: in which epoch of the subnet, and in which block. */
 export type Commit = { readonly hash: string; readonly epoch: bigint; readonly block: bigint }
 
-/** What an epoch had to pay, paid, and kept for the next, in rao: `issued = paid + carried`. */
+/** What an epoch had to pay, paid, burned, and kept for the next, in rao: `issued = paid + burned + carried`. */
 export type EpochEmission = {
   readonly block: bigint
   readonly issued: bigint
   readonly paid: bigint
+  readonly burned: bigint
   readonly carried: bigint
 }
 
@@ -36,6 +37,8 @@ export interface Chain {
   readonly blockTimeMs: number
 
   head(): Promise<BlockRef>
+  /** A block by its number; `undefined` when there is none yet. */
+  block(number: bigint): Promise<BlockRef | undefined>
   /** Calls `onBlock` for every new block until the signal aborts, through lost connections too. */
   watch(onBlock: (block: BlockRef) => void, signal: AbortSignal): void
   /** Resolves at the first block with at least this number. */

@@ -73,6 +73,7 @@ export async function connectDesk(modules: SessionModules, { signal, ...options 
     specVersion: runtime.specVersion,
     blockTimeMs: runtime.blockTimeMs,
     head: () => reader.head(),
+    block: (number) => reader.block(number),
     watch: (onBlock, stop) => heads.listen(onBlock, stop),
     waitForBlock,
     ...readsOf(reader),

@@ -20,7 +20,7 @@ export type EpochSchedule = {
 
 /** The number of the epoch to which the block after the schedule's belongs. */
 export function comingEpoch(schedule: EpochSchedule): bigint {
-  const fires = schedule.tempo > 0n && nextFire(schedule) === schedule.block + 1n
+  const fires = schedule.tempo > 0n && nextEpoch(schedule) === schedule.block + 1n
   return schedule.index + (fires ? 1n : 0n)
 }
 
@@ -37,7 +37,7 @@ export function revealBlock(schedule: EpochSchedule, period: bigint): bigint {
 }
 
 /** The block after the schedule's in which the next epoch is due; no other has to be put off. */
-function nextFire({ block, tempo, lastEpoch, pendingAt, blocksSince }: EpochSchedule): bigint {
+export function nextEpoch({ block, tempo, lastEpoch, pendingAt, blocksSince }: EpochSchedule): bigint {
   const regular = lastEpoch + tempo
   const overdue = block + MAX_TEMPO + 1n - blocksSince
   const waiting = pendingAt > 0n ? least(pendingAt, regular) : regular
@@ -46,7 +46,7 @@ function nextFire({ block, tempo, lastEpoch, pendingAt, blocksSince }: EpochSche
 }
 
 function afterFire(state: EpochSchedule): EpochSchedule {
-  const block = nextFire(state)
+  const block = nextEpoch(state)
   return { ...state, block, lastEpoch: block, pendingAt: 0n, index: state.index + 1n, blocksSince: 0n }
 }
 

@@ -27,7 +27,9 @@ export type Reads = Pick<
 
 const SUBNET = 'SubnetInfoRuntimeApi'
 const INVARIANTS = 'InvariantsRuntimeApi'
-const Emission = z.object({ block: z.bigint(), issued: z.bigint(), paid: z.bigint(), carried: z.bigint() }).optional()
+const Emission = z
+  .object({ block: z.bigint(), issued: z.bigint(), paid: z.bigint(), burned: z.bigint(), carried: z.bigint() })
+  .optional()
 const Registration = z.object({ info: Commitment }).optional()
 const Account = z.object({ data: z.object({ free: z.bigint() }) })
 

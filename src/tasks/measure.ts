@@ -5,7 +5,7 @@ import { total } from './deal.ts'
 import type { Judgement, OpenTask } from './task.ts'
 
 /** The challenges that qualities are measured on: 64 items in requests of 8. */
-export const MEASURED_SIZES: readonly number[] = Array.from({ length: 8 }, () => 8)
+const MEASURED_SIZES: readonly number[] = Array.from({ length: 8 }, () => 8)
 
 /**
  * Quality of a model on freshly posed challenges: those of the seeds sha256("task:turn"), so that all

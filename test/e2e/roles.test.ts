@@ -69,13 +69,14 @@ afterAll(() => stage?.end())
 
 test('each role is a process of its own, and the miner is paid for what it answers', { timeout: 150_000 }, async () => {
   expect(netuid).toBe(1)
+  await run('task', 'set', 'publish', '--wallet', 'owner')
   const miner = start('miner', 'run', 'digits/mlp64', '--wallet', 'mine', '--port', '0')
   const { uid } = JSON.parse(await miner.line(/"uid":\d+,"hotkey":"5\w+","coldkey"/)) as { uid: number }
 
   const registered = (await run('subnet', 'register', '--wallet', 'judge')) as { uid: number }
   expect(registered.uid).not.toBe(uid)
   await run('stake', 'add', '--wallet', 'judge', '--amount', '1500')
-  const validator = start('validator', 'run', '--wallet', 'judge', '--round', '1s')
+  const validator = start('validator', 'run', '--wallet', 'judge', '--margin-blocks', '4', '--close-blocks', '4')
   await validator.line(/"weights set"/)
 
   const gateway = start('gateway', 'run', '--wallet', 'judge', '--port', '0')

@@ -152,7 +152,7 @@ describe('the chain', () => {
     expect(judge.dividends).toBeGreaterThan(0.99)
     const account = (await chain.epochEmission(netuid))!
     expect(account.block).toBeGreaterThanOrEqual(epoch)
-    expect(account.issued).toBe(account.paid + account.carried)
+    expect(account.issued).toBe(account.paid + account.burned + account.carried)
     expect(await chain.brokenInvariants()).toEqual([])
   })
 })

@@ -131,7 +131,8 @@ describe('weights that are committed', () => {
 
 test('a validator commits, and reveals what it committed after a restart too', async () => {
   const file = join(folder, 'commits.json')
-  const row = [{ uid: uids.other, weight: 65_535 }]
+  const row = { weights: [{ uid: uids.other, weight: 65_535 }], epoch: 7n, committedAt: 0n }
+  const told: bigint[] = []
   /** Keeps weights set until this is logged. */
   const until = async (said: string): Promise<void> => {
     const stop = new AbortController()
@@ -139,12 +140,14 @@ test('a validator commits, and reveals what it committed after a restart too', a
     const view = await viewMetagraph({ chain, log }, { netuid, signal: stop.signal })
     const book = await openCommitBook(file)
     await keepWeightsSet(
-      { chain, view, hotkey, log, row: () => row, book },
+      { chain, view, hotkey, log, row: () => row, revealed: async (epoch) => void told.push(epoch), book },
       { netuid, marginBlocks: 10, signal: stop.signal },
     )
   }
   await until('weights committed')
   expect((await openCommitBook(file)).waiting()).toHaveLength(1)
+  expect(told).toEqual([])
   await until('weights revealed')
   expect(await rowOnChain()).toEqual([[uids.other, 65_535]])
+  expect(told).toEqual([7n])
 }, 60_000)

@@ -15,9 +15,10 @@ import { startTestChain } from '../support/live-chain.ts'
 it('runs the whole subnet of docs/library.md, in which the miner comes to have a score', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sample-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const [entry, ...others] = await wholeSubnet(folder, join(packageRoot(), 'models/digits/linear'))
+  const model = (name: string): string => join(packageRoot(), 'models/digits', name)
+  const [entry, ...others] = await wholeSubnet(folder, model('linear'), model('linear-128'))
   expect(others).toEqual([])
-  expect(entry).toMatchObject({ task: 'digits', answers: 1 })
+  expect(entry).toMatchObject({ task: 'digits', standing: 1 })
   expect(entry!.quality).toBeGreaterThan(0.2)
 })
 

@@ -1,12 +1,16 @@
+import { createAnswering } from '../../miner/answer.ts'
 import type { Keypair } from '../../src/crypto/keypair.ts'
 import { systemClock } from '../../src/lib/clock.ts'
 import { silent } from '../../src/lib/log.ts'
 import type { Tensor } from '../../src/lib/tensor.ts'
 import type { Request, Response } from '../../src/protocol/request.ts'
 import type { Chain } from '../../src/subtensor/chain.ts'
+import { viewMetagraph } from '../../src/subtensor/view.ts'
+import { digits } from '../../src/tasks/digits/index.ts'
+import type { Task } from '../../src/tasks/task.ts'
 import { serve } from '../../src/transport/server.ts'
-import type { ServerModules } from '../../src/transport/transport.ts'
-import { answerOf, signsNothing } from './exchange.ts'
+import { answerOf, requestOf } from './exchange.ts'
+import { manifestAt } from './subnet.ts'
 
 /** A miner that answers as the test says: it takes part like any other, and is asked like any other. */
 export type Hostile = {
@@ -25,16 +29,35 @@ export async function startHostile(
   answer: Answering,
 ): Promise<Hostile> {
   let asked = 0
-  const handle: ServerModules['handle'] = (request, { signal }) => {
-    asked++
-    return answer(request, signal)
+  const stop = new AbortController()
+  const view = await viewMetagraph({ chain }, { netuid, signal: stop.signal })
+  // It offers digits and signs for what it says like any other miner.
+  const task: Task = {
+    ...digits,
+    async run(_model, inputs, context) {
+      asked++
+      const response = await answer(requestOf('digits', inputs), context?.signal ?? stop.signal)
+      if (!response.ok) throw new Error(response.reason)
+      return response.outputs
+    },
   }
+  const model = { manifest: manifestAt('digits/cnn-m'), run: async () => [], close: async () => {} }
+  const answering = createAnswering(
+    { works: [{ task, model }], hotkey, genesis: chain.genesisHash, head: () => view.head().number },
+    { netuid, concurrency: 64, queue: 256, capacity: 8 },
+  )
   const server = await serve(
-    { keypair: hotkey, clock: systemClock, log: silent, admit: async () => undefined, handle, ...signsNothing },
+    { keypair: hotkey, clock: systemClock, log: silent, admit: async () => undefined, ...answering },
     { host: '127.0.0.2', port: 0 },
   )
   await chain.serveAxon(hotkey, { netuid, endpoint: { ip: server.host, port: server.port } })
-  return { asked: () => asked, close: () => server.close() }
+  return {
+    asked: () => asked,
+    async close() {
+      stop.abort()
+      await server.close()
+    },
+  }
 }
 
 /** What a digits miner would answer with these scores. */

@@ -1,8 +1,14 @@
 import { join } from 'node:path'
 import { validatorSettings } from '../../../validator/options.ts'
 import { startValidator } from '../../../validator/validator.ts'
+import { text } from '../../config/kind.ts'
 import { stateDirectory } from '../../config/state.ts'
-import { openTasks } from '../../tasks/index.ts'
+import { listManifests } from '../../inference/manifest.ts'
+import { createInference } from '../../inference/pool.ts'
+import { packageRoot } from '../../lib/root.ts'
+import { tasks } from '../../tasks/index.ts'
+import { createLoader } from '../../tasks/set/load.ts'
+import { standardTaskSetFile } from '../../tasks/set/standard.ts'
 import { createAsker } from '../../transport/asker.ts'
 import { loadHotkey } from '../../wallet/wallet.ts'
 import { verb } from '../command.ts'
@@ -15,23 +21,39 @@ import { untilAborted } from '../wait.ts'
 export const validatorRun = verb({
   name: 'run',
   summary: 'pose challenges, judge answers, set weights',
-  options: { network, netuid, ...walletOptions, ...validatorSettings },
+  options: {
+    network,
+    netuid,
+    ...walletOptions,
+    ...validatorSettings,
+    models: { help: 'folder of models', type: text.optional() },
+  },
   async run({ network, netuid, wallet, hotkey, walletPath, ...settings }, _args, context) {
     const { out, log, clock, env, home, signal } = context
     const keypair = await loadHotkey(placeOf({ wallet, hotkey, walletPath }, context), context)
     await withChain(network, context, async (chain) => {
       const asker = createAsker({ keypair, clock, log })
+      const inference = createInference({ log }, { threads: settings.threads })
+      const dataDir = settings.data ?? join(stateDirectory(env, home), 'validators', keypair.address)
       try {
         const validator = await startValidator(
-          { chain, asker, tasks: [...openTasks.values()], hotkey: keypair, clock, log },
+          {
+            chain,
+            asker,
+            tasks: [...tasks.values()],
+            manifests: listManifests(settings.models ?? join(packageRoot(), 'models')),
+            loadTaskSet: createLoader([], [join(dataDir, 'task-sets', '$hash.json'), standardTaskSetFile()]),
+            inference,
+            hotkey: keypair,
+            clock,
+            log,
+          },
           {
             netuid,
-            dataDir: settings.data ?? join(stateDirectory(env, home), 'validators', keypair.address),
-            roundMs: settings.round,
-            timeoutMs: settings.timeout,
+            dataDir,
             sample: settings.sample,
             marginBlocks: settings.marginBlocks,
-            ...(settings.taskWeights === undefined ? {} : { taskWeights: settings.taskWeights }),
+            closeBlocks: settings.closeBlocks,
           },
         )
         answer(out, { hotkey: validator.hotkey, netuid }, () => [
@@ -41,6 +63,7 @@ export const validatorRun = verb({
         await validator.close()
       } finally {
         await asker.close()
+        await inference.close()
       }
     })
   },

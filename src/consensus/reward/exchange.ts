@@ -6,7 +6,7 @@
  * - `failed`: late, refused, unsigned or not answered at all.
  * - `proven`: answered and signed, and shown to be wrong by running the pinned model again.
  */
-type Outcome = 'good' | 'unchecked' | 'failed' | 'proven'
+export type Outcome = 'good' | 'unchecked' | 'failed' | 'proven'
 
 /** One request of a round, as far as pay needs it. */
 export type Exchange = {

@@ -7,7 +7,7 @@ const FAILURE = { keeps: 6n, of: 10n }
 const RECOVERY = MICRO / 10n
 
 /** What a miner says it holds of a task: units a second. */
-type Capacity = { readonly task: number; readonly uid: number; readonly capacity: number }
+export type Capacity = { readonly task: number; readonly uid: number; readonly capacity: number }
 
 export type Round = {
   readonly exchanges: readonly Exchange[]

@@ -2,7 +2,8 @@ import type { Entry, Table, Terms } from './entry.ts'
 import { earned, excess, PICO } from './pay.ts'
 
 /** The greatest weight of a row; the chain scales every row up to it anyway. */
-const FULL = 65_535n
+export const FULL_WEIGHT = 65_535
+const FULL = BigInt(FULL_WEIGHT)
 const PPM = 1_000_000n
 
 /** One place of a row. */

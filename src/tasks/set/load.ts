@@ -4,6 +4,15 @@ import { taskSetHash } from './hash.ts'
 import { parseTaskSet } from './parse.ts'
 import type { TaskSet } from './schema.ts'
 
+/** Finds sets among these by their hash, and in files where it is none of them. */
+export function createLoader(
+  sets: readonly TaskSet[],
+  files: readonly string[] = [],
+): (hash: string) => Promise<TaskSet> {
+  const known = new Map(sets.map((set) => [taskSetHash(set), set]))
+  return async (hash) => known.get(hash) ?? loadTaskSet(hash, files)
+}
+
 /**
  * The task set of this hash, from the first of these files that holds it; `$hash` in a path stands for the hash. Rejects with
  * `TaskSetError` when none does: another set is not taken for it.

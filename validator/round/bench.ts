@@ -1,0 +1,59 @@
+import type { Court } from './court.ts'
+import type { Exchange } from './exchange.ts'
+import { drawOf, failureOf, isDrawn, judgeOpen, judgeServed, unjudged, type Verdict } from './judge.ts'
+import type { PlannedChallenge } from './plan.ts'
+
+/** Share of a served model's load test that is checked, in millionths. */
+const LOAD_CHECK_PPM = 250_000
+
+/** Who asks whom on which chain, and the secret that draws what is checked. */
+export type Sitting = {
+  readonly genesis: string
+  readonly asker: string
+  readonly secret: Uint8Array
+  readonly responseHash: (exchange: Exchange) => Uint8Array
+  readonly signal: AbortSignal
+}
+
+/** Judges what became of the requests of one planned challenge, each exchange at the place of its request. */
+export async function judgeChallenge(
+  court: Court,
+  planned: PlannedChallenge,
+  { sitting, exchanges }: { readonly sitting: Sitting; readonly exchanges: readonly (Exchange | undefined)[] },
+): Promise<readonly (Verdict | undefined)[]> {
+  const { task } = court
+  const { signal } = sitting
+  if (task.class === 'open') return judgeOpen({ ...court, task }, planned, { exchanges, signal })
+  const chancePpm = planned.kind === 'load' ? LOAD_CHECK_PPM : undefined
+  return inTurn(exchanges, (exchange) => exchange && judgeAnswer(court, exchange, { sitting, chancePpm }))
+}
+
+/** Judges a person's query: who failed, and now and then what was answered. */
+export async function judgeQuery(court: Court, exchange: Exchange, sitting: Sitting): Promise<Verdict> {
+  return judgeAnswer(court, exchange, { sitting, chancePpm: court.task.class === 'served' ? court.organicPpm : 0 })
+}
+
+async function judgeAnswer(
+  { task, ...court }: Court,
+  exchange: Exchange,
+  { sitting, chancePpm }: { readonly sitting: Sitting; readonly chancePpm: number | undefined },
+): Promise<Verdict> {
+  const reason = failureOf(exchange)
+  if (reason !== undefined) return unjudged(reason)
+  const { genesis, asker, secret, signal } = sitting
+  const draw = drawOf(secret, sitting.responseHash(exchange))
+  if (task.class === 'open' || (chancePpm !== undefined && !isDrawn(draw, chancePpm))) return unjudged('UNCHECKED')
+  const { miner, request } = exchange
+  const asked = { genesis, asker, miner, nonce: request.nonce, inputs: request.inputs }
+  return judgeServed({ ...court, task }, { asked, draw }, { exchange, signal })
+}
+
+/** One after the other: models run one at a time anyway, and others want them too. */
+async function inTurn<T, R>(
+  items: readonly T[],
+  work: (item: T) => Promise<R> | undefined,
+): Promise<(R | undefined)[]> {
+  const results: (R | undefined)[] = []
+  for (const item of items) results.push(await work(item))
+  return results
+}

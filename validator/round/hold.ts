@@ -1,0 +1,157 @@
+import { encodeTable } from '../../src/consensus/reward/codec.ts'
+import type { Keypair } from '../../src/crypto/keypair.ts'
+import type { Clock } from '../../src/lib/clock.ts'
+import { toJson } from '../../src/lib/json.ts'
+import type { Log } from '../../src/lib/log.ts'
+import { responseHash } from '../../src/protocol/exchange-hash.ts'
+import { receiptsStatement } from '../../src/protocol/statement.ts'
+import type { Metagraph, Neuron } from '../../src/subtensor/metagraph.ts'
+import { createRandom } from '../../src/tasks/random.ts'
+import type { Task } from '../../src/tasks/task.ts'
+import type { Asker } from '../../src/transport/transport.ts'
+import { judgeQuery, type Sitting } from './bench.ts'
+import { encodeBodies } from './body.ts'
+import { closeRound } from './close.ts'
+import type { Courts } from './court.ts'
+import type { Exchange, Recorder } from './exchange.ts'
+import { sealsToFile, toHex } from './file.ts'
+import type { KeepModules, RoundOrder, RoundResult } from './keep.ts'
+import { type Found, leavesOf } from './leaves.ts'
+import { askOffers, type Known, pairsOf, publicHex } from './offers.ts'
+import { type RoundFacts, roundSeed } from './plan.ts'
+import { runRound } from './round.ts'
+import { sealRound } from './seal.ts'
+import type { RoundStore } from './store.ts'
+
+export type HoldModules = {
+  readonly asker: Asker
+  readonly recorder: Recorder
+  readonly hotkey: Keypair
+  readonly genesis: string
+  readonly tasks: ReadonlyMap<string, Task>
+  /** What is judged from this block on, with all that it takes. */
+  readonly courts: (block: bigint) => Promise<Courts>
+  readonly metagraph: () => Metagraph
+  readonly head: () => bigint
+  readonly store: RoundStore
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export type HoldOptions = {
+  readonly netuid: number
+  /** Most miners asked in one round. */
+  readonly sample: number
+  readonly signal: AbortSignal
+}
+
+/** How a validator judges: asks what is planned, has the miners sign, and closes the round on disk before it tells anybody. */
+export function createHolding(modules: HoldModules, options: HoldOptions): KeepModules['judge'] {
+  const { asker, recorder, hotkey, genesis, metagraph, clock, log, store } = modules
+  const { netuid, signal } = options
+  const find = (address: string): Neuron | undefined => metagraph().neurons.find((each) => each.hotkey === address)
+  let offers: Known = new Map()
+
+  return async (order: RoundOrder): Promise<RoundResult> => {
+    const { memory, secret, seedBlock, window, windowMs, closing } = order
+    const { hash, courts, terms, carry } = await modules.courts(seedBlock.number)
+    const before = await carry(memory.table, memory.taskSet)
+    const blockHash = Buffer.from(seedBlock.hash.slice(2), 'hex')
+    const miners = drawMiners(metagraph().neurons, { self: hotkey.address, secret, blockHash, sample: options.sample })
+    offers = await askOffers({ asker, before: offers }, miners, signal)
+    const pairs = pairsOf(courts, { miners, offers, table: before })
+    const tasks = courts.map(({ task, challenges, burstMs }) => ({
+      name: task.name,
+      challenges,
+      sizes: task.sizes,
+      burstMs,
+    }))
+    const facts: RoundFacts = { secret, blockHash, windowMs, tasks, pairs }
+    const sitting: Sitting = {
+      genesis,
+      asker: hotkey.address,
+      secret,
+      responseHash: hashOf,
+      signal,
+    }
+    const judged = await runRound({ recorder, courts, find, block: modules.head, clock, log }, facts, {
+      sitting,
+      closing,
+    })
+    const found: Found[] = judged.plan.flatMap(({ pair }, challenge) =>
+      judged.exchanges[challenge]!.flatMap((exchange, request): Found[] => {
+        const verdict = judged.verdicts[challenge]![request]
+        return exchange === undefined || verdict === undefined
+          ? []
+          : [{ exchange, verdict, court: courts[pair.task]!, uid: pair.uid }]
+      }),
+    )
+    for (const exchange of recorder.takeQueries()) {
+      const court = courts.find(({ task }) => task.name === exchange.request.task)
+      const uid = find(exchange.miner)?.uid
+      if (court === undefined || uid === undefined) continue
+      found.push({ exchange, verdict: await judgeQuery(court, exchange, sitting), court, uid })
+    }
+    const round = Number(window.epoch)
+    const answered = found.map(({ exchange }) => exchange).filter(({ response }) => response.ok)
+    const seals = await sealRound({ ...modules, netuid, find }, { round, answered, signal })
+    const leaves = leavesOf({ ...modules, netuid }, found, (miner) => seals.has(miner))
+    const { neurons, ownerHotkey } = metagraph()
+    const holders = new Map(neurons.map(({ uid, hotkey: holder }) => [uid, publicHex(holder)]))
+    const ownerUid = neurons.find((each) => each.hotkey === ownerHotkey)?.uid ?? 0
+    const closed = closeRound(
+      { before, stateHash: memory.stateHash, taskSetHash: hash, terms, capacities: pairs, holders, ownerUid },
+      leaves,
+    )
+    const { root, count } = closed
+    signal.throwIfAborted()
+    await store.write(window.epoch, {
+      'round.json': toJson({
+        version: 1,
+        netuid,
+        genesis,
+        judge: hotkey.address,
+        epoch: window.epoch,
+        secret: toHex(secret),
+        seedBlock,
+        windowMs,
+        taskSet: toHex(hash),
+        tasks,
+        pairs,
+        holders: [...holders],
+        ownerUid,
+        seals: sealsToFile(seals.values()),
+        previousState: toHex(memory.stateHash),
+        state: toHex(closed.stateHash),
+        root: toHex(root),
+        count,
+        units: closed.units,
+        signature: toHex(hotkey.sign(receiptsStatement({ netuid, round, root, count }))),
+        row: closed.row,
+      }),
+      'receipts.bin': Buffer.concat(leaves.map(({ receipt }) => receipt)),
+      'bodies.bin': encodeBodies(leaves.map(({ exchange }) => exchange)),
+      'before.bin': encodeTable(before),
+      'after.bin': encodeTable(closed.table),
+    })
+    log.info('round judged', { epoch: window.epoch, receipts: count, miners: miners.length })
+    return { ...closed, taskSet: toHex(hash) }
+  }
+}
+
+function hashOf({ request, response }: Exchange): Uint8Array {
+  return responseHash(request.task, response.ok ? response.outputs : [])
+}
+
+type Draw = {
+  readonly self: string
+  readonly secret: Uint8Array
+  readonly blockHash: Uint8Array
+  readonly sample: number
+}
+
+/** The miners of a round: those that serve and are not the validator itself; when they are too many, some drawn by its seed. */
+function drawMiners(neurons: readonly Neuron[], { self, sample, ...seed }: Draw): readonly Neuron[] {
+  const miners = neurons.filter(({ hotkey, endpoint }) => endpoint !== undefined && hotkey !== self)
+  return miners.length <= sample ? miners : createRandom(roundSeed(seed)).shuffle(miners).slice(0, sample)
+}

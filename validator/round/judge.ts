@@ -1,0 +1,91 @@
+import { blake2_256 } from '../../src/crypto/hash.ts'
+import type { Tensor } from '../../src/lib/tensor.ts'
+import { createRandom } from '../../src/tasks/random.ts'
+import type { Reason } from '../../src/tasks/reason.ts'
+import type { Asked, Judgement, OpenTask, ServedTask } from '../../src/tasks/task.ts'
+import type { Court } from './court.ts'
+import type { Exchange } from './exchange.ts'
+
+/** What a judge has to say of an exchange; scores in millionths of items. */
+export type Verdict = {
+  readonly reason: Reason
+  readonly score: bigint
+  /** Items that were judged; 0 when the exchange says nothing of quality. */
+  readonly items: number
+  /** The score of the task's baseline on the same items. */
+  readonly baseline: bigint
+  /** How far from the model's own answer; absent where nothing was compared. */
+  readonly relativeL2?: number
+}
+
+const MICRO = 1_000_000
+
+/** Why an exchange gives nothing to judge; `undefined` for an answer in time. */
+export function failureOf({ response, tookMs, timeoutMs }: Exchange): Reason | undefined {
+  if (response.ok) return tookMs > timeoutMs ? 'LATE' : undefined
+  if (response.code === 'TIMEOUT') return 'LATE'
+  return response.code === 'UNREACHABLE' ? 'UNREACHABLE' : 'REFUSED'
+}
+
+/** The verdict on what was not judged for its content: a failure, or an answer left unchecked. */
+export function unjudged(reason: Reason): Verdict {
+  return { reason, score: 0n, items: 0, baseline: 0n }
+}
+
+/**
+ * Judges the answers to one challenge of an open task by its key, and the baseline model on the same inputs. Who did not
+ * answer is judged on nothing: that counts elsewhere. What was never asked has no verdict.
+ */
+export async function judgeOpen(
+  { task, referee, difficulty }: Court & { readonly task: OpenTask },
+  { seed, sizes }: { readonly seed: Uint8Array; readonly sizes: readonly number[] },
+  { exchanges, signal }: { readonly exchanges: readonly (Exchange | undefined)[]; readonly signal: AbortSignal },
+): Promise<readonly (Verdict | undefined)[]> {
+  const failures = exchanges.map((each) => each && failureOf(each))
+  const answers = exchanges.map((each, at) =>
+    each?.response.ok && failures[at] === undefined ? each.response.outputs : undefined,
+  )
+  if (answers.every((each) => each === undefined)) return failures.map((reason) => reason && unjudged(reason))
+  const challenge = task.pose(seed, sizes, difficulty)
+  const guesses: (readonly Tensor[])[] = []
+  for (const inputs of challenge.requests) guesses.push(await task.run(referee, inputs, { signal }))
+  const judged = challenge.judge(answers)
+  const guessed = challenge.judge(guesses)
+  return exchanges.map((each, at) => {
+    if (each === undefined) return undefined
+    const reason = failures[at]
+    return reason === undefined ? verdictOf('OK', judged[at]!, guessed[at]!) : unjudged(reason)
+  })
+}
+
+/** Judges one answer of a served model by running the model again. */
+export async function judgeServed(
+  { task, referee, model, tolerance }: Court & { readonly task: ServedTask },
+  { asked, draw }: { readonly asked: Asked; readonly draw: Uint8Array },
+  { exchange, signal }: { readonly exchange: Exchange; readonly signal: AbortSignal },
+): Promise<Verdict> {
+  const { response } = exchange
+  if (!response.ok) throw new RangeError('only answers are judged')
+  if (response.model !== model) return { ...unjudged('WRONG_MODEL'), items: asked.inputs[0]?.shape[0] ?? 1 }
+  const found = await task.verify(referee, asked, response.outputs, { tolerance, draw, signal })
+  const { relativeL2 } = found
+  return { ...verdictOf(found.reason, found, NOTHING), ...(relativeL2 === undefined ? {} : { relativeL2 }) }
+}
+
+/** Whether an answer that need not be checked is checked all the same. */
+export function isDrawn(draw: Uint8Array, chancePpm: number): boolean {
+  return createRandom(draw).unit() * MICRO < chancePpm
+}
+
+/** 32 bytes that the miner could not know when it answered: of the round's secret and its answer. */
+export function drawOf(secret: Uint8Array, responseHash: Uint8Array): Uint8Array {
+  return blake2_256(Buffer.concat([Buffer.from('yuma/draw/1'), secret, responseHash]))
+}
+
+const NOTHING: Judgement = { sum: 0, count: 0 }
+
+function verdictOf(reason: Reason, { sum, count }: Judgement, baseline: Judgement): Verdict {
+  return { reason, score: micro(sum), items: count, baseline: micro(baseline.sum) }
+}
+
+const micro = (sum: number): bigint => BigInt(Math.round(sum * MICRO))

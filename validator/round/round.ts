@@ -1,0 +1,103 @@
+import type { Clock } from '../../src/lib/clock.ts'
+import type { Log } from '../../src/lib/log.ts'
+import { drawNonce } from '../../src/protocol/nonce.ts'
+import type { Neuron } from '../../src/subtensor/metagraph.ts'
+import { askInTime, type Timed } from './ask.ts'
+import { judgeChallenge, type Sitting } from './bench.ts'
+import type { Court } from './court.ts'
+import type { Exchange, Recorder } from './exchange.ts'
+import type { Verdict } from './judge.ts'
+import { type PlannedChallenge, planRound, type RoundFacts } from './plan.ts'
+
+export type RoundModules = {
+  readonly recorder: Recorder
+  readonly courts: readonly Court[]
+  /** Who holds a hotkey's uid now, and where it is asked. */
+  readonly find: (hotkey: string) => Neuron | undefined
+  /** The newest block there is. */
+  readonly block: () => bigint
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** What was asked for in a round and how it was judged, by challenge and request of the plan; holes were never asked. */
+export type Judged = {
+  readonly plan: readonly PlannedChallenge[]
+  readonly exchanges: readonly (readonly (Exchange | undefined)[])[]
+  readonly verdicts: readonly (readonly (Verdict | undefined)[])[]
+}
+
+/**
+ * Asks everything that the facts plan, each in its time, and judges the answers of a challenge when all of them are there,
+ * one challenge after the other. Resolves when all is judged; rejects when judging itself failed: then nobody is judged.
+ */
+export async function runRound(
+  modules: RoundModules,
+  facts: RoundFacts,
+  { sitting, closing }: { readonly sitting: Sitting; readonly closing: AbortSignal },
+): Promise<Judged> {
+  const { courts, clock } = modules
+  const plan = planRound(facts)
+  const exchanges: (Exchange | undefined)[][] = plan.map(({ sizes }) => sizes.map(() => undefined))
+  const verdicts: (readonly (Verdict | undefined)[])[] = plan.map(() => [])
+  const judged = new Set<number>()
+  let turn: Promise<void> = Promise.resolve()
+  const judge = (challenge: number): void => {
+    judged.add(challenge)
+    const planned = plan[challenge]!
+    turn = turn.then(async () => {
+      const heard = { sitting, exchanges: exchanges[challenge]! }
+      verdicts[challenge] = await judgeChallenge(courts[planned.pair.task]!, planned, heard)
+    })
+    // Told to who awaits the round; until then nobody listens.
+    turn.catch(() => {})
+  }
+  const asks: Timed[] = plan.flatMap((planned, challenge) => {
+    const court = courts[planned.pair.task]!
+    const posed = court.task.pose(planned.seed, planned.sizes, court.difficulty)
+    let left = posed.requests.length
+    return posed.requests.map((inputs, request) => ({
+      atMs: planned.times[request]!,
+      ask: async () => {
+        const place = { challenge, request }
+        exchanges[challenge]![request] = await put(modules, { planned, court, inputs, place }, sitting.signal)
+        left--
+        if (left === 0) judge(challenge)
+      },
+    }))
+  })
+  await askInTime({ clock }, asks, AbortSignal.any([closing, sitting.signal]))
+  sitting.signal.throwIfAborted()
+  // What was not asked in time was no challenge; the rest of its challenge is judged by what there is.
+  plan.forEach((_, challenge) => {
+    if (!judged.has(challenge) && exchanges[challenge]!.some((each) => each !== undefined)) judge(challenge)
+  })
+  await turn
+  return { plan, exchanges, verdicts }
+}
+
+type Put = {
+  readonly planned: PlannedChallenge
+  readonly court: Court
+  readonly inputs: Exchange['request']['inputs']
+  readonly place: { readonly challenge: number; readonly request: number }
+}
+
+async function put(
+  { recorder, find, block, log }: RoundModules,
+  { planned: { pair, kind }, court, inputs, place }: Put,
+  signal: AbortSignal,
+): Promise<Exchange | undefined> {
+  const endpoint = find(pair.hotkey)?.endpoint
+  if (endpoint === undefined) return undefined
+  const { timeoutMs } = court
+  const request = { task: court.task.name, inputs, nonce: drawNonce(), block: block() }
+  const peer = { hotkey: pair.hotkey, ...endpoint }
+  const exchange = await recorder.ask({ kind, place }, peer, request, { timeoutMs, signal })
+  log.debug('asked', {
+    uid: pair.uid,
+    task: court.task.name,
+    code: exchange.response.ok ? undefined : exchange.response.code,
+  })
+  return exchange
+}
