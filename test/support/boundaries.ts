@@ -25,6 +25,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/subtensor': ['src/lib', 'src/crypto', 'src/consensus', 'src/wallet'],
   'chain/host': ['src/lib', 'src/crypto'],
   'src/gateway': ['src/lib', 'src/protocol', 'src/transport', 'src/tasks', 'src/subtensor', 'src/config'],
+  // Reads what validators publish and reckons it again; who judges and who audits share nothing but the rules.
+  'src/audit': ['src/lib', 'src/crypto', 'src/protocol', 'src/consensus', 'src/tasks', 'src/subtensor'],
   miner: ROLE,
   validator: [...ROLE, 'src/consensus'],
   'src/localnet': [...ROLE, 'src/consensus', 'src/gateway', 'miner', 'validator', 'chain/host'],
@@ -33,6 +35,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/cli': [
     'src/lib',
     'src/crypto',
+    'src/audit',
     'src/config',
     'src/consensus',
     'src/protocol',
@@ -70,6 +73,7 @@ export const VENDOR_DOOR: Readonly<Record<string, readonly string[]>> = {
   sharp: ['src/tasks'],
   ws: ['src/transport', 'chain/host', 'src/subtensor', 'src/sim'],
   zod: [
+    'src/audit',
     'src/protocol',
     'src/config',
     'src/tasks',

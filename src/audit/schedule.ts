@@ -1,0 +1,31 @@
+import { decodeAddress } from '../crypto/ss58.ts'
+import type { Receipt } from '../protocol/receipt.ts'
+import type { TaskSet } from '../tasks/set/schema.ts'
+import { type Finding, finding } from './finding.ts'
+import type { RoundRecord } from './wire.ts'
+
+/** Part of the drawn challenges that may be without a receipt: what was not asked when the window closed. */
+const MAX_MISSING = 0.02
+
+/** What was to be asked in a round, and what was. */
+export type Schedule = { readonly scheduled: number; readonly missing: number; readonly findings: readonly Finding[] }
+
+/** Counts the challenges that were drawn and have no receipt; the number for each miner is the task set's, not the validator's to choose. */
+export function checkSchedule(record: RoundRecord, receipts: readonly Receipt[], set: TaskSet): Schedule {
+  const asked = new Map<string, number>()
+  for (const { claim, task, kind } of receipts) {
+    if (kind !== 'challenge') continue
+    const key = `${task}/${Buffer.from(claim.miner).toString('hex')}`
+    asked.set(key, (asked.get(key) ?? 0) + 1)
+  }
+  let scheduled = 0
+  let missing = 0
+  for (const { task, hotkey } of record.pairs) {
+    const wanted = set.tasks[task]?.challenges ?? 0
+    const made = asked.get(`${task}/${Buffer.from(decodeAddress(hotkey)).toString('hex')}`) ?? 0
+    scheduled += wanted
+    missing += Math.max(0, wanted - made)
+  }
+  const findings = missing > MAX_MISSING * scheduled ? [finding('MISSING', `${missing} of ${scheduled}`)] : []
+  return { scheduled, missing, findings }
+}
