@@ -7,6 +7,7 @@ export const FINDINGS = {
   UNITS: 'the chain was told of another sum of units',
   SIGNATURE: 'a signature of the judge or of a miner is missing or wrong',
   CLAIM: 'a receipt is of another subnet or judge, or its nonce was used twice',
+  NOT_SERVED: 'the round is not to be had',
   NO_COMMITMENT: 'the chain was never told of this round',
   SECRET: 'the secret is not the one whose hash was on the chain before',
   SEED: 'the round was drawn by another block than the one after that hash',

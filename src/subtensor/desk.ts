@@ -46,9 +46,9 @@ export interface Desk {
   identity(netuid: number): Promise<Identity | undefined>
   /** A block by its number; `undefined` when there is none yet. */
   block(number: bigint): Promise<BlockRef | undefined>
-  /** What a hotkey committed to in some blocks, oldest first, since replaced or not. */
+  /** What a hotkey, or everybody, committed to in some blocks, oldest first, since replaced or not. */
   pastCommitments(of: HistoryOf): Promise<readonly PastCommitment[]>
-  /** The rows a hotkey set, committed to and revealed in some blocks, oldest first. */
+  /** The rows a hotkey, or everybody, set, committed to and revealed in some blocks, oldest first. */
   pastRows(of: HistoryOf): Promise<readonly PastRow[]>
   /** What the epoch in that block started from; `undefined` when the node has given up the state before it. */
   votesOf(epoch: bigint, netuid: number, mechanism: number): Promise<Votes | undefined>

@@ -7,21 +7,22 @@ import type { Link } from './link.ts'
 import type { ChainEvent } from './runtime.ts'
 
 /** What a hotkey committed to in a block, since replaced or not. */
-export type PastCommitment = { readonly block: BlockRef; readonly fields: readonly Uint8Array[] }
+export type PastCommitment = {
+  readonly hotkey: string
+  readonly block: BlockRef
+  readonly fields: readonly Uint8Array[]
+}
 
 /** A row that a hotkey set at once, or revealed, or committed to by the hash that the reveal has as well. */
-export type PastRow =
-  | { readonly kind: 'set'; readonly block: BlockRef; readonly weights: readonly Weight[] }
-  | { readonly kind: 'committed'; readonly block: BlockRef; readonly hash: string }
-  | {
-      readonly kind: 'revealed'
-      readonly block: BlockRef
-      readonly weights: readonly Weight[]
-      readonly hash: string
-    }
+export type PastRow = { readonly hotkey: string; readonly block: BlockRef } & Shown
 
-/** Whose, and in which blocks, both ends included. */
-export type HistoryOf = Span & { readonly netuid: number; readonly hotkey: string }
+type Shown =
+  | { readonly kind: 'set'; readonly weights: readonly Weight[] }
+  | { readonly kind: 'committed'; readonly hash: string }
+  | { readonly kind: 'revealed'; readonly weights: readonly Weight[]; readonly hash: string }
+
+/** Whose, everybody's without a hotkey, and in which blocks, both ends included. */
+export type HistoryOf = Span & { readonly netuid: number; readonly hotkey?: string }
 
 /** The first of a subnet's weight matrices; its number in events is the netuid. */
 const MECHANISM = 0
@@ -41,7 +42,7 @@ const Revealed = First.extend({
 const SetRow = First.extend({ dests: z.array(short), weights: z.array(short) })
 
 /**
- * What a hotkey committed to in these blocks, oldest first; a field without bytes is empty. Read from the blocks' bodies, since storage has
+ * What hotkeys committed to in these blocks, oldest first; a field without bytes is empty. Read from the blocks' bodies, since storage has
  * only the last. Errors are those of `readActs`.
  */
 export async function readCommitments(link: Pick<Link, 'read'>, of: HistoryOf): Promise<readonly PastCommitment[]> {
@@ -51,33 +52,38 @@ export async function readCommitments(link: Pick<Link, 'read'>, of: HistoryOf): 
     ({ pallet, name, origin, args }) =>
       pallet === 'Commitments' &&
       name === 'set_commitment' &&
-      origin === of.hotkey &&
+      isMeant(origin, of) &&
       Made.safeParse(args).data?.netuid === of.netuid,
   )
-  const says = ({ pallet, data }: ChainEvent): boolean =>
-    pallet === 'Commitments' && data[0] === BigInt(of.netuid) && data[1] === of.hotkey
+  const says = ({ pallet, data }: ChainEvent): boolean => pallet === 'Commitments' && data[0] === BigInt(of.netuid)
   return done.flatMap((each) =>
-    effective(each, says).map(({ args }) => ({ block: each.block, fields: fieldsOf(Made.parse(args).info) })),
+    effective(each, says).map(({ args, origin }) => ({
+      hotkey: origin,
+      block: each.block,
+      fields: fieldsOf(Made.parse(args).info),
+    })),
   )
 }
 
-/** The rows a hotkey set, committed to and revealed in these blocks, oldest first. Errors are those of `readActs`. */
+/** The rows hotkeys set, committed to and revealed in these blocks, oldest first. Errors are those of `readActs`. */
 export async function readRows(link: Pick<Link, 'read'>, of: HistoryOf): Promise<readonly PastRow[]> {
-  const done = await readActs(link, of, (act) => act.origin === of.hotkey && rowOf(act, of) !== undefined)
+  const done = await readActs(link, of, (act) => isMeant(act.origin, of) && rowOf(act, of) !== undefined)
   const events = ['WeightsSet', 'WeightsCommitted', 'WeightsRevealed']
   const says = ({ pallet, name, data }: ChainEvent): boolean =>
     pallet === 'SubtensorModule' && events.includes(name) && data.includes(BigInt(of.netuid))
   return done.flatMap((each) =>
     effective(each, says).flatMap((act) => {
       const row = rowOf(act, of)
-      return row === undefined ? [] : [{ ...row, block: each.block }]
+      return row === undefined ? [] : [{ ...row, hotkey: act.origin, block: each.block }]
     }),
   )
 }
 
-type Row = PastRow extends infer Each ? (Each extends PastRow ? Omit<Each, 'block'> : never) : never
+function isMeant(origin: string, { hotkey }: HistoryOf): boolean {
+  return hotkey === undefined || origin === hotkey
+}
 
-function rowOf({ pallet, name, args }: Act, { netuid, hotkey }: HistoryOf): Row | undefined {
+function rowOf({ pallet, name, args, origin }: Act, { netuid }: HistoryOf): Shown | undefined {
   if (pallet !== 'SubtensorModule' || First.safeParse(args).data?.netuid !== netuid) return undefined
   if (/^set_(mechanism_)?weights$/.test(name)) {
     const { dests, weights } = SetRow.parse(args)
@@ -91,7 +97,7 @@ function rowOf({ pallet, name, args }: Act, { netuid, hotkey }: HistoryOf): Row 
     return {
       kind: 'revealed',
       weights: joined(row.uids, row.values),
-      hash: commitHash({ ...row, hotkey, mechanism: MECHANISM }),
+      hash: commitHash({ ...row, hotkey: origin, mechanism: MECHANISM }),
     }
   }
   return undefined

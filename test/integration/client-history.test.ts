@@ -70,6 +70,7 @@ it('finds what was committed and replaced since, in a batch too, and nothing tha
   )
   expect(found.map((each) => each.block.number)).toEqual([number, expect.any(BigInt), block.number])
   expect(await desk.pastCommitments({ ...span, hotkey: alice.address })).toEqual([])
+  expect(await desk.pastCommitments(span)).toEqual(found)
 })
 
 it('finds rows that were set, committed to and revealed', async () => {
@@ -94,8 +95,8 @@ it('finds rows that were set, committed to and revealed', async () => {
   const revealed = await chain.revealWeights(owner, row)
   const rows = await desk.pastRows({ ...of, from: number + 1n, to: revealed.number })
   expect(rows).toEqual([
-    { kind: 'committed', block: committed, hash },
-    { kind: 'revealed', block: revealed, hash, weights },
+    { kind: 'committed', hotkey: owner.address, block: committed, hash },
+    { kind: 'revealed', hotkey: owner.address, block: revealed, hash, weights },
   ])
 })
 
