@@ -28,7 +28,7 @@ export type RoundHead = Omit<RoundEvidence, 'receipts'>
 export async function fetchRound(options: FetchOptions): Promise<Fetched<RoundEvidence>> {
   const first = await fetchPage(options, 0)
   if (!first.ok) return first
-  const head = headOf(first.value)
+  const head = headOf(first.value, options)
   if (!head.ok) return head
   const { count } = first.value
   const parts = [Buffer.from(first.value.receipts, 'base64')]
@@ -47,11 +47,11 @@ export async function fetchRound(options: FetchOptions): Promise<Fetched<RoundEv
 /** Fetches what else there is of a round than receipts. */
 export async function fetchHead(options: FetchOptions): Promise<Fetched<RoundHead>> {
   const first = await fetchPage(options, 0)
-  return first.ok ? headOf(first.value) : first
+  return first.ok ? headOf(first.value, options) : first
 }
 
-function headOf({ head }: z.output<typeof ReceiptsPage>): Fetched<RoundHead> {
-  if (head === undefined) return refused('the first page does not say what round it is of')
+function headOf({ head }: z.output<typeof ReceiptsPage>, { epoch }: FetchOptions): Fetched<RoundHead> {
+  if (head?.record.epoch !== epoch) return refused('the first page does not say that it is of this round')
   const before = decodeTable(Buffer.from(head.before, 'base64'))
   const after = decodeTable(Buffer.from(head.after, 'base64'))
   if (before === undefined || after === undefined) return refused('its tables are none')

@@ -52,7 +52,7 @@ export function secretHash(secret: Uint8Array): Uint8Array {
 }
 
 /** Receipts as pay needs them; those of miners that hold no uid are left out. */
-export function exchangesOf(
+function exchangesOf(
   receipts: readonly Receipt[],
   { holders, set }: { readonly holders: ReadonlyMap<number, string>; readonly set: TaskSet },
 ): readonly Exchange[] {

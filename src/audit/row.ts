@@ -2,7 +2,7 @@ import type { Weight } from '../consensus/reward/row.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** A row as the chain was shown it: set at once or revealed, and when the validator could not change it any more. */
-export type ShownRow = { readonly weights: readonly Weight[]; readonly block: bigint }
+type ShownRow = { readonly weights: readonly Weight[]; readonly block: bigint }
 
 export type RowEvidence = {
   /** The row that follows from the receipts. */

@@ -68,11 +68,3 @@ export const ReceiptsPage = z.object({
     })
     .optional(),
 })
-
-/** `GET /v1/bodies?round=N&index=K`: what was asked and answered in one exchange, as messages of the wire. */
-export const BodyPage = z.object({
-  version: z.literal(1),
-  index: z.int().min(0),
-  ask: z.base64(),
-  answer: z.base64().optional(),
-})

@@ -11,6 +11,7 @@ export const VERBS: readonly Entry[] = [
   entry('up', 'run a whole subnet on this machine', async () => (await import('./commands/up.ts')).upVerb),
   entry('sim', 'simulate a subnet, honest or under attack', async () => (await import('./commands/sim.ts')).simVerb),
   entry('query', 'ask the subnet', async () => (await import('./commands/query.ts')).queryVerb),
+  entry('audit', 'check what a validator did', async () => (await import('./commands/audit.ts')).audit),
 ]
 
 /** `yuma <noun> <verb>`. */

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { packageRoot } from '../../src/lib/root.ts'
+import { benchAudit } from './audit.ts'
 import { benchChainProcess } from './chain-process.ts'
 import { benchConsensus } from './consensus.ts'
 import { type Figure, figure } from './figure.ts'
@@ -22,6 +23,7 @@ async function run(): Promise<void> {
   const consensus = await measured('consensus in TypeScript and in Rust', async () => benchConsensus())
   const receipts = await measured('receipts of a round and a tree over them', benchReceipts)
   const chainProcess = await measured('a chain process over thousands of blocks', benchChainProcess)
+  const audit = await measured('an audit of 100,000 receipts', benchAudit)
   const { goals, growth, load } = host
   const figures: readonly Figure[] = [
     figure('first emission', up.firstEmissionMs, { unit: 'ms', goal: 30_000 }),
@@ -36,6 +38,7 @@ async function run(): Promise<void> {
     figure('memory of the chain process after 5,000 blocks', chainProcess.lateMb, { unit: 'MB', goal: goals.rssMb }),
     figure('root over 100,000 receipts', receipts.rootMs, { unit: 'ms', goal: 1_000 }),
     figure('processor time of a request in the miner', miner.cpuMs, { unit: 'ms', goal: 0.5 }),
+    figure('audit of 100,000 receipts', audit.auditMs, { unit: 'ms', goal: 60_000 }),
   ]
   const machine = {
     processors: cpus().length,
@@ -43,7 +46,7 @@ async function run(): Promise<void> {
     memoryMb: totalmem() / 1e6,
     node: process.version,
   }
-  const parts = { up, host, miner, transport, consensus, receipts, chainProcess }
+  const parts = { up, host, miner, transport, consensus, receipts, chainProcess, audit }
   process.stdout.write(`${JSON.stringify({ machine, figures, parts }, undefined, 2)}\n`)
 }
 

@@ -13,7 +13,7 @@ import { REASONS } from '../../src/tasks/reason.ts'
 import { taskSetHash } from '../../src/tasks/set/hash.ts'
 import type { TaskSet } from '../../src/tasks/set/schema.ts'
 
-export const NETUID = 1
+const NETUID = 1
 export const EPOCH = 7n
 /** Blocks of the commitment with the secret's hash, of the one with the round, and of the row. */
 const BEFORE = 100n
@@ -24,10 +24,10 @@ const JUDGE_UID = 1
 const FIRST_MINER = 2
 
 const SEED_HASH = `0x${'5e'.repeat(32)}`
-const SECRET = new Uint8Array(32).fill(3)
+export const SECRET = new Uint8Array(32).fill(3)
 
 /** One open task. */
-export const TASKS: TaskSet = {
+const TASKS: TaskSet = {
   version: 1,
   fromBlock: 0,
   tasks: [
@@ -45,16 +45,25 @@ export const TASKS: TaskSet = {
   ],
 }
 
-/** Whom a test may let misbehave, and how: the receipts before they are signed. */
-export type RoundOptions = {
+/** What a test may want otherwise. */
+type RoundOptions = {
   readonly miners?: number
   readonly challenges?: number
+  /** Changes the receipts before they are signed. */
   readonly change?: (receipts: readonly Receipt[]) => readonly Receipt[]
+  /** What all miners answer right; each something else when not given. The baseline is 0.5. */
+  readonly quality?: number
+  readonly netuid?: number
+  readonly seedBlock?: RoundRecord['seedBlock']
+  readonly previousState?: Uint8Array
+  /** Uids from 0, the subnet's owner first; then come the miners. */
+  readonly people?: readonly Keypair[]
+  readonly set?: TaskSet
 }
 
-export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 export const judge = (): Keypair => keyOf('//judge')
-export const miner = (index: number): Keypair => keyOf(`//miner//${index}`)
+const miner = (index: number): Keypair => keyOf(`//miner//${index}`)
 
 const KEYS = new Map<string, Keypair>()
 
@@ -66,35 +75,37 @@ function keyOf(uri: string): Keypair {
 }
 
 /** What there is to audit of an honest validator whose round went well. */
-export function honestRound({ miners = 3, challenges = 4, change = (all) => all }: RoundOptions = {}): AuditInput {
-  const set: TaskSet = { ...TASKS, tasks: TASKS.tasks.map((task) => ({ ...task, challenges })) }
+export function honestRound(options: RoundOptions = {}): AuditInput {
+  const { miners = 3, challenges = 4, change = (all) => all, netuid = NETUID } = options
+  const { set = { ...TASKS, tasks: TASKS.tasks.map((task) => ({ ...task, challenges })) } } = options
+  const { people = [keyOf('//owner'), judge()] } = options
   const keys = Array.from({ length: miners }, (_, index) => miner(index))
-  const people = [keyOf('//owner'), judge(), ...keys]
-  const drawn = keys.flatMap((key, index) => [
-    ...Array.from({ length: challenges }, (_, number) =>
-      receipt(key, { nonce: BigInt(number), quality: qualityOf(index) }),
-    ),
-    receipt(key, { nonce: 1_000_000n, quality: qualityOf(index), kind: 'load', units: 50 }),
-  ])
+  const drawn = keys.flatMap((key, index) => {
+    const facts = { netuid, quality: options.quality ?? 0.6 + 0.1 * (index % 4) }
+    const challenge = (nonce: number): Receipt => receipt(key, { ...facts, nonce: BigInt(nonce) })
+    const load = receipt(key, { ...facts, nonce: 1_000_000n, kind: 'load', units: 50 })
+    return [...Array.from({ length: challenges }, (_, nonce) => challenge(nonce)), load]
+  })
   const receipts = change(drawn.toSorted(compareReceipts))
   const before: Table = []
-  const previousState = hashState({ previous: new Uint8Array(32), taskSet: taskSetHash(set), table: before, row: [] })
+  const state = hashState({ previous: new Uint8Array(32), taskSet: taskSetHash(set), table: before, row: [] })
+  const everybody = [...people, ...keys]
   const facts = {
     version: 1 as const,
-    netuid: NETUID,
+    netuid,
     genesis: '0x00',
     judge: judge().address,
     epoch: EPOCH,
     secret: hexOf(SECRET),
-    seedBlock: { number: BEFORE + 1n, hash: SEED_HASH },
+    seedBlock: options.seedBlock ?? { number: BEFORE + 1n, hash: SEED_HASH },
     windowMs: 1_000,
     taskSet: taskSetHash(set),
-    tasks: [{ name: 'digits', challenges, sizes: [1], burstMs: 1_000 }],
-    pairs: keys.map(({ address }, index) => ({ task: 0, uid: FIRST_MINER + index, hotkey: address, capacity: 100 })),
-    holders: people.map(({ publicKey }, uid): [number, string] => [uid, hexOf(publicKey)]),
+    tasks: set.tasks.map(({ task, burstMs }) => ({ name: task, challenges, sizes: [1], burstMs })),
+    pairs: keys.map(({ address }, index) => ({ task: 0, uid: people.length + index, hotkey: address, capacity: 100 })),
+    holders: everybody.map(({ publicKey }, uid): [number, string] => [uid, hexOf(publicKey)]),
     ownerUid: OWNER_UID,
-    seals: keys.map((key) => seal(key, receipts)),
-    previousState: hexOf(previousState),
+    seals: keys.map((key) => seal(key, receipts, netuid)),
+    previousState: hexOf(options.previousState ?? state),
   }
   return close(facts, { before, receipts, set })
 }
@@ -110,7 +121,8 @@ function close(
   const root = merkleRoot(receiptLeaves(bytes))
   const count = receipts.length
   const units = receipts.reduce((sum, { claim }) => sum + BigInt(claim.units), 0n)
-  const round = { netuid: NETUID, round: Number(EPOCH), root, count }
+  const { netuid } = facts
+  const round = { netuid, round: Number(EPOCH), root, count }
   const open: RoundRecord = { ...facts, state: '', root: hexOf(root), count, units, signature: '', row: [] }
   const { table, row, state } = reckon({ record: open, before, receipts }, set)
   const record = {
@@ -129,7 +141,7 @@ function close(
       after: before,
     },
     chain: {
-      netuid: NETUID,
+      netuid,
       judge: judge().address,
       commitments: [
         { block: BEFORE, field: { ...empty, state: previousState, next: secretHash(SECRET) } },
@@ -149,19 +161,24 @@ export function codesOf(input: AuditInput): readonly string[] {
   return [...new Set(auditRound(input).findings.map(({ code }) => code))]
 }
 
-const qualityOf = (index: number): number => 0.6 + 0.1 * (index % 4)
-
 function receipt(
   key: Keypair,
   {
+    netuid,
     nonce,
     quality,
     kind = 'challenge',
     units = 10,
-  }: { readonly nonce: bigint; readonly quality: number; readonly kind?: Receipt['kind']; readonly units?: number },
+  }: {
+    readonly netuid: number
+    readonly nonce: bigint
+    readonly quality: number
+    readonly kind?: Receipt['kind']
+    readonly units?: number
+  },
 ): Receipt {
   const claim: Claim = {
-    netuid: NETUID,
+    netuid,
     miner: key.publicKey,
     asker: judge().publicKey,
     nonce,
@@ -179,14 +196,14 @@ function receipt(
 }
 
 /** What a miner signs for the receipts of a round, as they will be. */
-function seal(key: Keypair, receipts: readonly Receipt[]): RoundRecord['seals'][number] {
+function seal(key: Keypair, receipts: readonly Receipt[], netuid: number): RoundRecord['seals'][number] {
   const own = receipts.filter(({ claim }) => Buffer.compare(claim.miner, key.publicKey) === 0)
   const answered = own.filter(
     ({ claim, reason }) => hexOf(claim.responseHash) !== hexOf(NO_HASH) && reason !== REASONS.UNSIGNED,
   )
   const claims = answered.map(({ claim }) => claim).sort((one, other) => (one.nonce < other.nonce ? -1 : 1))
   const root = merkleRoot(claims.map(encodeClaim))
-  const statement = claimsStatement({ netuid: NETUID, asker: judge().publicKey, round: Number(EPOCH), root })
+  const statement = claimsStatement({ netuid, asker: judge().publicKey, round: Number(EPOCH), root })
   return { miner: key.address, root: hexOf(root), signature: hexOf(key.sign(statement)) }
 }
 

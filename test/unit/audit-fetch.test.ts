@@ -40,11 +40,12 @@ const validator = (input = honestRound(), change: (page: object) => unknown = (p
   })
 
 test('a round is fetched page by page, and is what was kept', async () => {
-  const input = honestRound({ miners: 8, challenges: 600 })
+  const input = honestRound({ miners: 8, challenges: 300 })
   const options = await validator(input)
   const fetched = await fetchRound(options)
-  expect(fetched).toEqual({ ok: true, value: { ...input.round, receipts: Buffer.from(input.round.receipts) } })
-  if (fetched.ok) expect(auditRound({ ...input, round: fetched.value }).findings).toEqual([])
+  if (!fetched.ok) throw new Error(fetched.finding.text)
+  expect(Buffer.compare(fetched.value.receipts, input.round.receipts)).toBe(0)
+  expect(auditRound({ ...input, round: fetched.value }).findings).toEqual([])
   const { receipts: _, ...head } = input.round
   expect(await fetchHead(options)).toEqual({ ok: true, value: head })
 })

@@ -106,7 +106,9 @@ describe('receipts', () => {
 
   test('of another judge, or with a nonce used twice, are found', () => {
     const foreign = (all: readonly Receipt[]) => all.map((each) => ({ ...each, claim: { ...each.claim, netuid: 2 } }))
-    expect(codesOf(honestRound({ change: foreign }))).toContain('CLAIM')
+    expect(codesOf(honestRound({ change: foreign }))).toContain('SIGNATURE')
+    const twice = (all: readonly Receipt[]) => [...all, { ...all[0]!, task: 1 }]
+    expect(codesOf(honestRound({ change: twice }))).toEqual(['CLAIM'])
   })
 
   test('with more points than items, or points for a failure, are found', () => {
