@@ -5,7 +5,7 @@ import type { Task } from '../tasks/task.ts'
 import { readTensor, WireTensor, writeTensor } from './oip.ts'
 
 /** The gateway is away or could not get an answer. */
-class GatewayError extends SubnetError {
+export class GatewayError extends SubnetError {
   readonly code = 'GATEWAY'
   override readonly retryable = true
 }
@@ -44,7 +44,7 @@ export async function askGateway(
   { gateway, task, inputs, receipt = false }: Question,
   { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
 ): Promise<AskedAnswer> {
-  const url = endpoint(gateway, task.name)
+  const url = endpointOf(gateway, `/v2/models/${encodeURIComponent(task.name)}/infer`)
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -52,7 +52,7 @@ export async function askGateway(
     signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
   }).catch((thrown: unknown) => {
     throw new GatewayError(
-      `no gateway answers at ${gateway}: ${reason(thrown)}; start one with yuma up or yuma gateway run`,
+      `no gateway answers at ${gateway}: ${reasonOf(thrown)}; start one with yuma up or yuma gateway run`,
       { cause: thrown },
     )
   })
@@ -75,13 +75,14 @@ export async function askGateway(
   return { ...whose, outputs, receipt: given.file }
 }
 
-function endpoint(gateway: string, model: string): URL {
+/** Where a gateway is asked; throws `BadInputError` when its address is none. */
+export function endpointOf(gateway: string, path: string): URL {
   try {
-    return new URL(`/v2/models/${encodeURIComponent(model)}/infer`, gateway)
+    return new URL(path, gateway)
   } catch (cause) {
     throw new BadInputError(`'${gateway}' is no address; expected as http://127.0.0.1:8080`, { cause })
   }
 }
 
-/** fetch says "fetch failed" and keeps why in the cause. */
-const reason = (thrown: unknown): string => toError(toError(thrown).cause ?? thrown).message
+/** Why a fetch failed: it says "fetch failed" and keeps the reason in the cause. */
+export const reasonOf = (thrown: unknown): string => toError(toError(thrown).cause ?? thrown).message

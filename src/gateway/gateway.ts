@@ -45,13 +45,23 @@ export type GatewayModules = {
   readonly log: Log
 }
 
+/** What a person asks, and what is wanted beside the answer. */
+export type Query = {
+  readonly task: Task
+  readonly inputs: readonly Tensor[]
+  readonly receipt?: boolean
+  /** Takes pieces of the answer as they come, and whose they are. */
+  readonly onPart?: (part: readonly Tensor[], candidate: Candidate) => void
+}
+
 /**
  * Puts a query to the miner with the best score and, when it fails, to the next. The query is signed with a
- * validator's hotkey and is the same message as a challenge. Rejects with `NoAnswerError`.
+ * validator's hotkey and is the same message as a challenge. Once pieces were handed on, no other miner is asked: its answer
+ * would be another. Rejects with `NoAnswerError`.
  */
 export async function query(
   { asker, hotkey, metagraph, head, scores, log }: GatewayModules,
-  { task, inputs, receipt }: { readonly task: Task; readonly inputs: readonly Tensor[]; readonly receipt?: boolean },
+  { task, inputs, receipt, onPart }: Query,
   { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal?: AbortSignal },
 ): Promise<GatewayAnswer> {
   const tried: { uid: number; code: WireCode }[] = []
@@ -59,8 +69,14 @@ export async function query(
     signal?.throwIfAborted()
     const options = { timeoutMs, ...(signal === undefined ? {} : { signal }) }
     const peer = { hotkey: candidate.hotkey, ...candidate.endpoint }
-    const request = { task: task.name, inputs, nonce: drawNonce(), block: head() }
-    const response = await asker.ask(peer, request, options)
+    const stream = onPart !== undefined
+    const request = { task: task.name, inputs, nonce: drawNonce(), block: head(), ...(stream ? { stream } : {}) }
+    let told = false
+    const pass = (part: readonly Tensor[]): void => {
+      told = true
+      onPart?.(part, candidate)
+    }
+    const response = await asker.ask(peer, request, stream ? { ...options, onPart: pass } : options)
     if (response.ok) {
       const { outputs } = response
       const answer = { ...candidate, outputs, tries: tried.length + 1 }
@@ -72,6 +88,7 @@ export async function query(
     }
     log.debug('miner did not answer', { uid: candidate.uid, code: response.code })
     tried.push({ uid: candidate.uid, code: response.code })
+    if (told) break
   }
   throw new NoAnswerError(task.name, tried)
 }

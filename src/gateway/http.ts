@@ -2,8 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { BadInputError, toError } from '../lib/errors.ts'
 import type { Task } from '../tasks/task.ts'
+import { answerChat } from './chat.ts'
 import { type GatewayModules, NoAnswerError, query } from './gateway.ts'
 import { modelMetadata, readInfer, writeTensor } from './oip.ts'
+import { chatError } from './openai.ts'
 import { HttpError, readBody, requireLocal, send } from './wire.ts'
 
 /** Most queries under way at once; the next gets 503. */
@@ -17,7 +19,7 @@ export interface Gateway {
   close(): Promise<void>
 }
 
-/** Opens the HTTP door: the Open Inference Protocol at `/v2`, and `/healthz`. */
+/** Opens the HTTP door: the Open Inference Protocol at `/v2`, chat as OpenAI's clients speak it at `/v1`, and `/healthz`. */
 export async function startGateway(
   modules: GatewayModules & { readonly tasks: readonly Task[] },
   { host, port, timeoutMs }: GatewayOptions,
@@ -31,14 +33,23 @@ export async function startGateway(
     return task
   }
 
-  const infer = async (task: Task, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  /** Bounds the queries under way, each of which ends when its asker goes away. */
+  const bounded = async (response: ServerResponse, work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
     if (running >= MAX_QUERIES) throw new HttpError(503, 'too many queries under way; try again')
     running++
     const gone = new AbortController()
     response.once('close', () => gone.abort())
     try {
+      await work(gone.signal)
+    } finally {
+      running--
+    }
+  }
+
+  const infer = (task: Task, request: IncomingMessage, response: ServerResponse): Promise<void> =>
+    bounded(response, async (signal) => {
       const { id, inputs, receipt } = readInfer(task, await readBody(request))
-      const answer = await query(modules, { task, inputs, receipt }, { timeoutMs, signal: gone.signal })
+      const answer = await query(modules, { task, inputs, receipt }, { timeoutMs, signal })
       send(response, 200, {
         model_name: task.name,
         model_version: '1',
@@ -52,10 +63,13 @@ export async function startGateway(
         },
         outputs: answer.outputs.map(writeTensor),
       })
-    } finally {
-      running--
-    }
-  }
+    })
+
+  const chat = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
+    bounded(response, async (signal) => {
+      const task = find('text-generation')
+      return answerChat({ ...modules, task }, await readBody(request), { response, signal })
+    })
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     requireLocal(request, host)
@@ -66,6 +80,7 @@ export async function startGateway(
     if (get && pathname === '/v2/health/ready')
       return send(response, 200, { ready: modules.metagraph().neurons.length > 0 })
     if (get && pathname === '/v2') return send(response, 200, { name: 'yumanet', version: '1', extensions: [] })
+    if (request.method === 'POST' && pathname === '/v1/chat/completions') return chat(request, response)
     if (version === 'v2' && models === 'models') {
       if (get && name === undefined) return send(response, 200, { models: [...tasks.values()].map(modelMetadata) })
       if (get && name !== undefined && verb === undefined) return send(response, 200, modelMetadata(find(name)))
@@ -81,7 +96,9 @@ export async function startGateway(
     route(request, response).catch((thrown: unknown) => {
       if (response.destroyed) return
       const error = toError(thrown)
-      send(response, statusOf(error), { error: error.message })
+      const status = statusOf(error)
+      const spoken = request.url?.startsWith('/v1/') ? chatError(status, error.message) : { error: error.message }
+      send(response, status, spoken)
     })
   })
   server.requestTimeout = timeoutMs

@@ -5,22 +5,30 @@ import { BadInputError, toError } from '../../lib/errors.ts'
 import { writeJson } from '../../lib/store.ts'
 import { tasks } from '../../tasks/index.ts'
 import type { Words } from '../../tasks/task.ts'
+import { CHAT, chat } from '../chat.ts'
 import { verb } from '../command.ts'
 import { answer } from '../output.ts'
 
 /** `yuma query`: what a person asks, answered by a miner through a gateway. */
 export const queryVerb = verb({
   name: 'query',
-  summary: 'ask the subnet: yuma query digits ./some.png, yuma query embeddings "some text"',
+  summary: 'ask the subnet: yuma query digits ./some.png, yuma query embeddings "some text", yuma query chat "Hello!"',
   args: '<task> <words...>',
   options: {
     gateway: { help: 'where the gateway answers', type: text, default: 'http://127.0.0.1:8080' },
-    timeout: { help: 'how long to wait for the answer', type: milliseconds, default: 30_000 },
+    timeout: {
+      help: 'how long to wait for the answer, of a chat for it to go on',
+      type: milliseconds,
+      default: 30_000,
+    },
     receipt: { help: 'file to write a receipt to, signed by the miner', type: text.optional() },
     file: { help: 'the words name files to send', type: yesNo, default: false },
   },
   async run({ gateway, timeout, file, receipt: receiptFile }, [name = '', ...words], { out, signal }) {
-    const task = tasks.get(name)
+    if (name === CHAT && receiptFile === undefined) {
+      return chat({ gateway, turns: words, out }, { timeoutMs: timeout, signal })
+    }
+    const task = tasks.get(name === CHAT ? 'text-generation' : name)
     if (task === undefined) throw new BadInputError(`no task "${name}"; there are ${[...tasks.keys()].join(', ')}`)
     const takesFile = file || task.inputs.every(({ datatype }) => datatype !== 'BYTES')
     const inputs = await task.ask(takesFile ? await readOne(words) : { texts: words })
