@@ -8,6 +8,7 @@ import type { Log } from '../src/lib/log.ts'
 import type { Chain } from '../src/subtensor/chain.ts'
 import type { Neuron } from '../src/subtensor/metagraph.ts'
 import { viewMetagraph } from '../src/subtensor/view.ts'
+import { keepingIn } from '../src/tasks/set/load.ts'
 import type { TaskSet } from '../src/tasks/set/schema.ts'
 import type { Task } from '../src/tasks/task.ts'
 import type { Asker } from '../src/transport/transport.ts'
@@ -61,8 +62,9 @@ export interface Validator {
  * hotkey has no validator permit. Rejects when what an earlier run left cannot be read.
  */
 export async function startValidator(modules: ValidatorModules, options: ValidatorOptions): Promise<Validator> {
-  const { chain, asker, hotkey, clock, log, inference, loadTaskSet } = modules
+  const { chain, asker, hotkey, clock, log, inference } = modules
   const { netuid, dataDir, marginBlocks } = options
+  const loadTaskSet = keepingIn(join(dataDir, 'task-sets'), modules.loadTaskSet)
   const stop = new AbortController()
   const { signal } = stop
   // Every challenge in flight listens to it.
@@ -76,7 +78,7 @@ export async function startValidator(modules: ValidatorModules, options: Validat
   const revealed = await openRevealed(join(dataDir, 'revealed.json'))
   const view = await viewMetagraph({ chain, log }, { netuid, signal })
   const taskSets = followTaskSet({ chain, load: loadTaskSet, tasks, models }, netuid)
-  const courtHouse = openCourtHouse({ taskSets, load: loadTaskSet, inference, log })
+  const courtHouse = openCourtHouse({ load: loadTaskSet, inference, log })
   const recorder = createRecorder({ asker, clock, log })
   const own = (): Neuron | undefined => view.current().neurons.find((neuron) => neuron.hotkey === hotkey.address)
   let names = await namesIn(memory, loadTaskSet)
@@ -95,7 +97,7 @@ export async function startValidator(modules: ValidatorModules, options: Validat
       metagraph: () => view.current(),
       head: () => view.head().number,
       courts: async (block) => {
-        const courts = await courtHouse.at(block)
+        const courts = await courtHouse.of(await taskSets.at(block))
         names = courts.courts.map(({ task }) => task.name)
         return courts
       },

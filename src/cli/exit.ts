@@ -17,6 +17,7 @@ const USED_WRONGLY = new Set([
   'CORRUPT_FILE',
   'STORE',
   'TASK_SET',
+  'BAD_ROUND',
 ])
 
 /** How a command that threw ends: its exit code, and the one line that says why; no line where it was said already. */

@@ -145,7 +145,19 @@ export const NOUNS: readonly Noun[] = [
   {
     name: 'validator',
     summary: 'judge miners and set weights',
-    verbs: [entry('run', 'run a validator', async () => (await import('./commands/validator-run.ts')).validatorRun)],
+    verbs: [
+      entry('run', 'run a validator', async () => (await import('./commands/validator-run.ts')).validatorRun),
+      entry(
+        'scores',
+        'why a uid gets what it gets',
+        async () => (await import('./commands/validator-scores.ts')).validatorScores,
+      ),
+      entry(
+        'replay',
+        'judge a round again',
+        async () => (await import('./commands/validator-replay.ts')).validatorReplay,
+      ),
+    ],
   },
   {
     name: 'gateway',

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -11,12 +11,15 @@ import { silent } from '../../src/lib/log.ts'
 import { bringUp } from '../../src/localnet/bring-up.ts'
 import { type EpochWatch, watchEpochs } from '../../src/localnet/epochs.ts'
 import { publishTaskSet } from '../../src/localnet/task-set.ts'
+import { CLAIM_BYTES } from '../../src/protocol/claim.ts'
+import { RECEIPT_BYTES } from '../../src/protocol/receipt.ts'
 import type { Chain } from '../../src/subtensor/chain.ts'
 import type { Metagraph, Neuron } from '../../src/subtensor/metagraph.ts'
 import { tasks } from '../../src/tasks/index.ts'
 import { createLoader } from '../../src/tasks/set/load.ts'
 import type { TaskSet } from '../../src/tasks/set/schema.ts'
 import { createAsker } from '../../src/transport/asker.ts'
+import { replay } from '../../validator/replay.ts'
 import { startValidator, type Validator } from '../../validator/validator.ts'
 import { answerOf } from '../support/exchange.ts'
 import { babbling, type Hostile, hanging, liar, startHostile, UNKNOWN } from '../support/hostile.ts'
@@ -30,6 +33,8 @@ const HONEST = ['digits/linear', 'digits/mlp64', 'digits/cnn-m', 'text-classific
 const HOSTILE = ['liar', 'hanging', 'babbling', 'dying'] as const
 const VALIDATORS = { 'validator-1': 60_000n, 'validator-2': 40_000n }
 const EPOCHS = 4
+/** Where a receipt has its score. */
+const SCORE_AT = CLAIM_BYTES + 16
 
 const modules = { clock: systemClock, log: silent }
 const closing = createClosing(silent)
@@ -206,6 +211,34 @@ test('a validator that is stopped and started again thinks of everyone as before
       `${task} of uid ${uid}`,
     ).toBe(true)
   }
+})
+
+test('a round that was kept comes out the same in another folder, and what was altered is found', async () => {
+  const [, kept] = (await readdir(join(folder, 'validator-1', 'rounds'))).map(Number).sort((a, b) => a - b)
+  const copy = join(folder, 'copy')
+  for (const part of [`rounds/${kept}`, 'task-sets'])
+    await cp(join(folder, 'validator-1', part), join(copy, part), { recursive: true })
+  const again = () =>
+    replay(
+      {
+        tasks: [...tasks.values()],
+        manifests: packageManifests(),
+        loadTaskSet: createLoader([], [join(copy, 'task-sets', '$hash.json')]),
+        inference,
+        log: silent,
+      },
+      { dataDir: copy, epoch: BigInt(kept!), signal: new AbortController().signal },
+    )
+  const found = await again()
+  expect(found).toMatchObject({ differences: [], same: true })
+  expect(found.receipts).toBeGreaterThan(100)
+
+  const file = join(copy, 'rounds', String(kept), 'receipts.bin')
+  const receipts = await readFile(file)
+  const at = receipts.findIndex((_, byte) => byte % RECEIPT_BYTES === SCORE_AT && receipts.readUInt32LE(byte) > 0)
+  receipts.writeUInt32LE(receipts.readUInt32LE(at) + 1, at)
+  await writeFile(file, receipts)
+  expect((await again()).differences).toMatchObject([{ receipt: Math.floor(at / RECEIPT_BYTES), what: 'verdict' }])
 })
 
 test('with the chain gone and back, everyone goes on, weights are set and miners are paid', async () => {

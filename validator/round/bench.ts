@@ -30,7 +30,9 @@ export async function judgeChallenge(
 
 /** Judges a person's query: who failed, and now and then what was answered. */
 export async function judgeQuery(court: Court, exchange: Exchange, sitting: Sitting): Promise<Verdict> {
-  return judgeAnswer(court, exchange, { sitting, chancePpm: court.task.class === 'served' ? court.organicPpm : 0 })
+  // What it had to be on time for is the task set's word, whoever asked.
+  const judged = { ...exchange, timeoutMs: court.timeoutMs }
+  return judgeAnswer(court, judged, { sitting, chancePpm: court.task.class === 'served' ? court.organicPpm : 0 })
 }
 
 async function judgeAnswer(

@@ -27,7 +27,7 @@ export function encodeBodies(exchanges: readonly Exchange[]): Uint8Array {
 }
 
 /** A request and what was answered to it, as it is kept. */
-type Body = Pick<Exchange, 'request' | 'response'> & { readonly place?: Place }
+export type Body = Pick<Exchange, 'request' | 'response'> & { readonly place?: Place }
 
 /** Reads what `encodeBodies` wrote; throws `RangeError` or `MalformedMessageError` for anything else. */
 export function decodeBodies(bytes: Uint8Array): readonly Body[] {

@@ -7,27 +7,26 @@ import type { Log } from '../../src/lib/log.ts'
 import { samePlaces } from '../../src/tasks/set/places.ts'
 import type { ResolvedTask } from '../../src/tasks/set/resolve.ts'
 import type { TaskSet } from '../../src/tasks/set/schema.ts'
-import type { TaskSets } from '../task-set.ts'
+import type { LoadedTaskSet } from '../task-set.ts'
 import type { Court, Courts } from './court.ts'
 
 const PPM = 1_000_000
 
 export type CourtModules = {
-  readonly taskSets: TaskSets
   /** The set of a hash, to bring over what was measured under it. */
   readonly load: (hash: string) => Promise<TaskSet>
   readonly inference: Inference
   readonly log: Log
 }
 
-/** Everything it takes to judge by the task set that holds in a block; models are opened when they are first needed. */
+/** Everything it takes to judge by a task set; models are opened when they are first needed. */
 export interface CourtHouse {
-  at(block: bigint): Promise<Courts>
+  of(taskSet: LoadedTaskSet): Promise<Courts>
   /** Lets go of the models. */
   close(): Promise<void>
 }
 
-export function openCourtHouse({ taskSets, load, inference, log }: CourtModules): CourtHouse {
+export function openCourtHouse({ load, inference, log }: CourtModules): CourtHouse {
   const models = new Map<string, Promise<Model>>()
   const open = (manifest: Manifest): Promise<Model> => {
     const hash = modelHash(manifest)
@@ -47,8 +46,7 @@ export function openCourtHouse({ taskSets, load, inference, log }: CourtModules)
     }
   }
   return {
-    async at(block) {
-      const { hash, set, tasks } = await taskSets.at(block)
+    async of({ hash, set, tasks }) {
       const courts: Court[] = []
       for (const each of tasks) courts.push(courtOf(each, await open(each.model)))
       return {

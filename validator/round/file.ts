@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { RoundFacts } from './plan.ts'
 import type { RoundSeal } from './seal.ts'
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`))
@@ -41,7 +42,23 @@ const RoundFile = z.strictObject({
 })
 
 /** All that is kept of a round beside receipts, bodies and tables. */
-type RoundRecord = z.output<typeof RoundFile>
+export type RoundRecord = z.output<typeof RoundFile>
+
+/** Reads a round's `round.json`; throws when it is none. */
+export function readRecord(text: string): RoundRecord {
+  return RoundFile.parse(JSON.parse(text))
+}
+
+/** What the plan of a kept round follows from. */
+export function factsOf({ secret, seedBlock, windowMs, tasks, pairs }: RoundRecord): RoundFacts {
+  return {
+    secret: Buffer.from(secret, 'hex'),
+    blockHash: Buffer.from(seedBlock.hash.slice(2), 'hex'),
+    windowMs,
+    tasks,
+    pairs,
+  }
+}
 
 /** Seals as they are written down. */
 export function sealsToFile(seals: Iterable<RoundSeal>): RoundRecord['seals'] {

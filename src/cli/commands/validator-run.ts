@@ -2,19 +2,17 @@ import { join } from 'node:path'
 import { validatorSettings } from '../../../validator/options.ts'
 import { startValidator } from '../../../validator/validator.ts'
 import { text } from '../../config/kind.ts'
-import { stateDirectory } from '../../config/state.ts'
 import { listManifests } from '../../inference/manifest.ts'
 import { createInference } from '../../inference/pool.ts'
 import { packageRoot } from '../../lib/root.ts'
 import { tasks } from '../../tasks/index.ts'
-import { createLoader } from '../../tasks/set/load.ts'
-import { standardTaskSetFile } from '../../tasks/set/standard.ts'
 import { createAsker } from '../../transport/asker.ts'
 import { loadHotkey } from '../../wallet/wallet.ts'
 import { verb } from '../command.ts'
 import { withChain } from '../connect.ts'
 import { answer } from '../output.ts'
 import { netuid, network, placeOf, walletOptions } from '../shared-options.ts'
+import { taskSetLoader, validatorFolder } from '../validator-data.ts'
 import { untilAborted } from '../wait.ts'
 
 /** `yuma validator run`. */
@@ -29,12 +27,12 @@ export const validatorRun = verb({
     models: { help: 'folder of models', type: text.optional() },
   },
   async run({ network, netuid, wallet, hotkey, walletPath, ...settings }, _args, context) {
-    const { out, log, clock, env, home, signal } = context
+    const { out, log, clock, signal } = context
     const keypair = await loadHotkey(placeOf({ wallet, hotkey, walletPath }, context), context)
     await withChain(network, context, async (chain) => {
       const asker = createAsker({ keypair, clock, log })
       const inference = createInference({ log }, { threads: settings.threads })
-      const dataDir = settings.data ?? join(stateDirectory(env, home), 'validators', keypair.address)
+      const dataDir = settings.data ?? validatorFolder(keypair.address, context)
       try {
         const validator = await startValidator(
           {
@@ -42,7 +40,7 @@ export const validatorRun = verb({
             asker,
             tasks: [...tasks.values()],
             manifests: listManifests(settings.models ?? join(packageRoot(), 'models')),
-            loadTaskSet: createLoader([], [join(dataDir, 'task-sets', '$hash.json'), standardTaskSetFile()]),
+            loadTaskSet: taskSetLoader(dataDir),
             inference,
             hotkey: keypair,
             clock,

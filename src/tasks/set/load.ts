@@ -1,8 +1,21 @@
-import { readJson } from '../../lib/store.ts'
+import { join } from 'node:path'
+import { readJson, writeJson } from '../../lib/store.ts'
 import { TaskSetError } from './error.ts'
 import { taskSetHash } from './hash.ts'
 import { parseTaskSet } from './parse.ts'
 import type { TaskSet } from './schema.ts'
+
+/** As `load`, and keeps what it found in the folder, as `<hash>.json`: so that what it was used for can be done again. */
+export function keepingIn(
+  folder: string,
+  load: (hash: string) => Promise<TaskSet>,
+): (hash: string) => Promise<TaskSet> {
+  return async (hash) => {
+    const set = await load(hash)
+    await writeJson(join(folder, `${hash}.json`), set)
+    return set
+  }
+}
 
 /** Finds sets among these by their hash, and in files where it is none of them. */
 export function createLoader(
