@@ -83,7 +83,7 @@ async function readRows(
   return {
     shown: own.flatMap((row) => {
       const { number: block } = row.block
-      if (row.kind === 'revealed' || block < begins || (ends !== undefined && block >= ends)) return []
+      if (row.kind === 'revealed' || (ends !== undefined && block > ends)) return []
       const weights = row.kind === 'set' ? row.weights : revealOf(row.hash, own)
       return weights === undefined ? [] : [{ weights, block }]
     }),

@@ -11,7 +11,7 @@ export type RowEvidence = {
   readonly earlier: readonly (readonly Weight[])[]
   /** The block with the round's commitment, when there is one. */
   readonly toldAt: bigint | undefined
-  /** What the validator set, or committed to, between that round and the next. */
+  /** What the validator set, or committed to, until it told of the next round, before this one too. */
   readonly shown: readonly ShownRow[]
   /** What other validators showed, and when everybody could see it. */
   readonly others: readonly (ShownRow & { readonly hotkey: string })[]
@@ -21,12 +21,14 @@ export type RowEvidence = {
 
 /** Whether the weights on the chain are those that follow from the receipts, every one of them equal; if not, whose they are. Pure. */
 export function checkRow({ expected, earlier, toldAt, shown, others, judged }: RowEvidence): readonly Finding[] {
-  if (shown.length === 0) return [finding('NO_ROW')]
-  const found = shown.flatMap(({ weights, block }): Finding[] => {
-    if (toldAt !== undefined && block <= toldAt) return [finding('EARLY_ROW', `in block ${block}`)]
-    if (isEqual(weights, expected)) return []
-    return [finding('ROW', difference(weights, expected)), ...originOf({ weights, block }, { earlier, others })]
-  })
+  const after = shown.filter(({ block }) => toldAt === undefined || block > toldAt)
+  if (after.length === 0) {
+    const early = shown.find(({ weights }) => isEqual(weights, expected))
+    return [early === undefined ? finding('NO_ROW') : finding('EARLY_ROW', `in block ${early.block}`)]
+  }
+  const found = after
+    .filter(({ weights }) => !isEqual(weights, expected))
+    .flatMap((row) => [finding('ROW', difference(row.weights, expected)), ...originOf(row, { earlier, others })])
   return judged === 0 ? [...found, finding('LAZY')] : found
 }
 

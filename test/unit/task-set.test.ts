@@ -8,6 +8,7 @@ import { listManifests } from '../../src/inference/manifest.ts'
 import { packageRoot } from '../../src/lib/root.ts'
 import { readJson } from '../../src/lib/store.ts'
 import { tasks } from '../../src/tasks/index.ts'
+import { REFERENCE_MODELS } from '../../src/tasks/reference.ts'
 import { taskSetHash } from '../../src/tasks/set/hash.ts'
 import { loadTaskSet } from '../../src/tasks/set/load.ts'
 import { parseTaskSet } from '../../src/tasks/set/parse.ts'
@@ -126,12 +127,19 @@ test('a set that names what is not here, or another class, is refused before a r
   expect(faultsOf(() => resolveTaskSet(wrongClass, { tasks, models }))).toEqual(['digits is open, not served'])
 })
 
-test('the set that comes with the package can be used as it is', async () => {
-  const root = packageRoot()
-  const models = new Map(listManifests(join(root, 'models')).map((manifest) => [modelHash(manifest), manifest]))
-  const standard = parseTaskSet(await readJson(join(root, 'models', 'task-set.json')))
-  const resolved = resolveTaskSet(standard, { tasks, models })
-  expect(resolved.map(({ index }) => index)).toEqual(standard.tasks.map((_, index) => index))
+test('the sets that come with the package can be used as they are, and name the models that the tasks refer to', async () => {
+  const root = join(packageRoot(), 'models')
+  const models = new Map(listManifests(root).map((manifest) => [modelHash(manifest), manifest]))
+  const standard = parseTaskSet(await readJson(join(root, 'task-set.json')))
+  const chat = parseTaskSet(await readJson(join(root, 'task-set-chat.json')))
+  const names = standard.tasks.map(({ task }) => task)
+  expect(chat.tasks.map(({ task }) => task)).toEqual([...names, 'text-generation'])
+  for (const set of [standard, chat]) {
+    for (const { entry, model, index } of resolveTaskSet(set, { tasks, models })) {
+      expect(set.tasks[index]).toBe(entry)
+      expect(model.folder).toBe(join(root, REFERENCE_MODELS[entry.task]!))
+    }
+  }
 })
 
 test('a task keeps its memory in the next set unless its answers are judged otherwise', () => {
