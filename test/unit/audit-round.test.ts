@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { FINDINGS } from '../../src/audit/finding.ts'
 import { type AuditInput, auditRound } from '../../src/audit/round.ts'
@@ -267,6 +268,10 @@ describe('service', () => {
   })
 })
 
-test('every finding says what it means', () => {
-  for (const text of Object.values(FINDINGS)) expect(text).toMatch(/^[a-z].*[^.]$/)
+test('every finding says what it means, and docs/reward.md lists it', async () => {
+  const document = await readFile('docs/reward.md', 'utf8')
+  for (const [code, text] of Object.entries(FINDINGS)) {
+    expect(text).toMatch(/^[a-z].*[^.]$/)
+    expect(document).toContain(`| \`${code}\` | ${text} |`)
+  }
 })
