@@ -8,6 +8,9 @@ const PREFIX = 42
 const CHECKSUM_CONTEXT = Buffer.from('SS58PRE')
 const CHECKSUM_BYTES = 2
 const PUBLIC_KEY_BYTES = 32
+/** Addresses remembered with their keys: the same few are read for every answer, and base 58 is slow. */
+const MAX_KNOWN = 4096
+const known = new Map<string, Uint8Array>()
 const RAW_BYTES = 1 + PUBLIC_KEY_BYTES + CHECKSUM_BYTES
 /** 35 bytes that begin with 42 always make 48 letters of base 58. */
 const ADDRESS_LENGTH = 48
@@ -43,9 +46,13 @@ export function parseAddress(address: string): Uint8Array | undefined {
 
 /** The public key of an SS58 address; throws `BadInputError` when it is none. For what a person or a file says. */
 export function decodeAddress(address: string): Uint8Array {
+  const found = known.get(address)
+  if (found !== undefined) return found.slice()
   const publicKey = parseAddress(address)
   if (publicKey === undefined) throw new BadInputError(`not an SS58 address with prefix ${PREFIX}: '${address}'`)
-  return publicKey
+  known.set(address, publicKey)
+  if (known.size > MAX_KNOWN) known.delete(known.keys().next().value!)
+  return publicKey.slice()
 }
 
 function checksum(body: Uint8Array): Buffer {

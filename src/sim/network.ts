@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { Gate } from '../lib/gate.ts'
 import { Quota } from '../lib/quota.ts'
 import { crosses } from '../protocol/codes.ts'
+import type { Channel } from '../protocol/handshake.ts'
 import { ReplayStore } from '../protocol/replay.ts'
 import { fault } from '../protocol/request.ts'
 import { beginSession } from '../protocol/session.ts'
@@ -17,6 +18,12 @@ import type { World } from './world.ts'
 /** A wire that nobody cuts needs no signs of life: one in a simulated hour is enough. */
 export const QUIET = { pingMs: 3_600_000, idleMs: 4 * 3_600_000 } as const
 
+/** Frames as they are: when both have proved themselves, nobody else is on a simulated wire. */
+const PLAIN = {
+  writer: { write: (payload: Uint8Array) => payload },
+  reader: { read: (frame: Uint8Array) => frame },
+} as unknown as Channel
+
 /** Somebody who listens. */
 type Listener = {
   judge(request: IncomingMessage): Promise<Accepted | Refusal>
@@ -24,7 +31,7 @@ type Listener = {
   readonly who: string
 }
 
-/** Sessions in simulated time: the transport's own, with its handshake, frames, quotas and limits, and no socket. */
+/** Sessions in simulated time: the transport's own, with its handshake, messages, quotas and limits; no socket, and no MACs. */
 export type Network = {
   readonly serve: Serve
   /** For an asker. */
@@ -69,10 +76,10 @@ export function createNetwork(world: World, delayMs: () => number): Network {
       const [socket, other] = createWire(world, { who, delayMs }, { who: listener.who, delayMs })
       listener.begin(other, verdict)
       await world.turn(who, delayMs())
-      const channel = opening.finish(verdict.headers)
-      if (channel === undefined) return fault('BAD_ANSWER', 'the peer did not prove to hold its hotkey')
+      if (opening.finish(verdict.headers) === undefined)
+        return fault('BAD_ANSWER', 'the peer did not prove to hold its hotkey')
       socket.pause()
-      return { ok: true, socket, channel }
+      return { ok: true, socket, channel: PLAIN }
     },
   }
 }
@@ -94,8 +101,8 @@ function openDoor(modules: ServerModules, limits: typeof SERVER_LIMITS): Listene
       if (code === undefined) return accepted
       return { status: 403, code: crosses(code) ? code : 'NOT_ADMITTED', reason: 'this hotkey may not ask here' }
     },
-    begin(socket, { sender, channel }) {
-      const session = runSession({ ...modules, sender, socket, channel, quota, gate }, limits)
+    begin(socket, { sender }) {
+      const session = runSession({ ...modules, sender, socket, channel: PLAIN, quota, gate }, limits)
       sessions.add(session)
       socket.once('close', () => sessions.delete(session))
     },

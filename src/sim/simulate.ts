@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,6 +20,8 @@ import { labels } from './tasks/labels.ts'
 import { vectors } from './tasks/vectors.ts'
 import { World } from './world.ts'
 
+/** A folder in memory, where there is one: nothing that a simulation writes outlives it. */
+const MEMORY = '/dev/shm'
 /** When simulated time begins, in ms since 1970. */
 const BORN_MS = 1_800_000_000_000
 /** How long a frame is under way, in ms: from a neighbour to the other side of the earth. */
@@ -49,7 +52,7 @@ export async function simulate({ log }: { readonly log: Log }, options: Simulate
   const restore = seedEntropy(String(plan.seed))
   closing.add('entropy', restore)
   try {
-    const folder = await mkdtemp(join(tmpdir(), 'yuma-sim-'))
+    const folder = await mkdtemp(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'yuma-sim-'))
     closing.add('folder', () => rm(folder, { recursive: true, force: true }))
     const world = new World({ seed: plan.seed, bornMs: BORN_MS })
     const simulated = await openSimulatedChain({ world, log }, plan)
