@@ -1,4 +1,5 @@
 import type { Chain } from '../subtensor/chain.ts'
+import type { Desk } from '../subtensor/desk.ts'
 import type { Machine } from './machine.ts'
 import type { Network } from './network.ts'
 import type { SimulationPlan } from './plan.ts'
@@ -9,6 +10,8 @@ export type AttackContext = {
   readonly world: World
   readonly network: Network
   readonly chain: Chain
+  /** The chain as people see it. */
+  readonly desk: Desk
   readonly netuid: number
   /** Its own name in the plan. */
   readonly who: string
@@ -29,6 +32,8 @@ export type Attack = {
   readonly attackers: readonly string[]
   /** Names of those who are to lose by it, where somebody is meant. */
   readonly victims?: readonly string[]
+  /** What the attack is compared with: the honest subnet unless said otherwise. */
+  compare?(honest: SimulationPlan): SimulationPlan
   /** The honest subnet with the cheats in their places. */
   arrange(honest: SimulationPlan): SimulationPlan
 }

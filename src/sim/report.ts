@@ -1,3 +1,5 @@
+import type { Reasons } from './reasons.ts'
+
 /** Somebody of a simulation as the report names them. */
 type SimulatedNeuron = {
   readonly uid: number
@@ -32,8 +34,8 @@ export type SimulationReport = {
   readonly neurons: readonly SimulatedNeuron[]
   /** Oldest first. */
   readonly epochs: readonly EpochPay[]
-  /** How many answers of each miner were judged so, by the miner's name and the reason. */
-  readonly reasons: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** How the answers of each miner were judged, in the last rounds that the validators keep. */
+  readonly reasons: Reasons
 }
 
 /** What somebody was paid from one epoch to another, in rao; epochs count from 1, and both ends belong to it. */

@@ -6,6 +6,7 @@ import type { Log } from '../lib/log.ts'
 import type { Cast } from '../localnet/bring-up.ts'
 import type { Chain } from '../subtensor/chain.ts'
 import { createLoader } from '../tasks/set/load.ts'
+import type { Desk } from '../subtensor/desk.ts'
 import type { Task } from '../tasks/task.ts'
 import { createAsker } from '../transport/asker.ts'
 import type { AttackContext } from './attack.ts'
@@ -25,6 +26,7 @@ const TASKS: readonly Task[] = [labels, vectors]
 
 export type RolesModules = {
   readonly world: World
+  readonly desk: Desk
   readonly network: Network
   readonly seat: (who: string) => Chain
   readonly log: Log
@@ -34,7 +36,7 @@ export type RolesOptions = { readonly cast: Cast; readonly netuid: number; reado
 
 /** Starts every miner and validator of the plan, each with the modules of simulated time. */
 export async function startRoles(
-  { world, network, seat, log }: RolesModules,
+  { world, desk, network, seat, log }: RolesModules,
   plan: SimulationPlan,
   { cast, netuid, folder }: RolesOptions,
 ): Promise<{ close(): Promise<void> }> {
@@ -57,6 +59,7 @@ export async function startRoles(
       netuid,
       who,
       chain: seat(who),
+      desk,
       addressOf: (name) => keys(name).hotkey.address,
       machineOf,
       random: () => bytes(4).readUInt32LE() / 2 ** 32,

@@ -12,6 +12,7 @@ import { createStream, seedEntropy } from './entropy.ts'
 import { createNetwork } from './network.ts'
 import { keepPay } from './pay.ts'
 import type { SimulationPlan } from './plan.ts'
+import { countReasons } from './reasons.ts'
 import type { SimulationReport } from './report.ts'
 import { startRoles } from './roles.ts'
 import { createSeats } from './seat.ts'
@@ -67,7 +68,9 @@ export async function simulate({ log }: { readonly log: Log }, options: Simulate
     await world.finish(publishTaskSet({ chain, log }, { netuid, owner: cast.owner.hotkey, set: taskSetOf(plan) }))
     const delay = createStream(`delay ${plan.seed}`)
     const network = createNetwork(world, () => DELAY_MS.least + (delay(1)[0]! / 256) * DELAY_MS.range)
-    const roles = await world.finish(startRoles({ world, network, seat, log }, plan, { cast, netuid, folder }))
+    const roles = await world.finish(
+      startRoles({ world, desk: simulated.desk, network, seat, log }, plan, { cast, netuid, folder }),
+    )
     closing.add('roles', () => world.finish(roles.close()))
 
     const stop = new AbortController()
@@ -82,6 +85,11 @@ export async function simulate({ log }: { readonly log: Log }, options: Simulate
 
     const { neurons } = await chain.metagraph(netuid)
     const names = new Map([...cast.neurons].map(([name, { hotkey }]) => [hotkey.address, name]))
+    const keys = new Map([...cast.neurons].map(([name, { hotkey }]) => [toHex(hotkey.publicKey), name]))
+    const reasons = await countReasons(
+      plan.validators.map(({ name }) => join(folder, name)),
+      (key) => keys.get(key),
+    )
     const report: SimulationReport = {
       version: 1,
       seed: plan.seed,
@@ -105,10 +113,14 @@ export async function simulate({ log }: { readonly log: Log }, options: Simulate
         return { uid, name: 'owner', role: 'owner' }
       }),
       epochs: pay.epochs(),
-      reasons: {},
+      reasons,
     }
     return { report, cost: { ...simulated.made(), events: world.events } }
   } finally {
     await closing.close()
   }
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex')
 }

@@ -1,0 +1,13 @@
+import type { Attack } from '../../src/sim/attack.ts'
+import { moody } from './moody.ts'
+import { withMiner } from './recast.ts'
+
+const WHO = 'miner-8'
+
+/** Half of all requests are turned away as if there were too many. */
+export default {
+  name: 'refusing as busy',
+  summary: 'says of half of all requests that it is busy',
+  attackers: [WHO],
+  arrange: (plan) => withMiner(plan, WHO, { wrap: (modules, { random }) => moody(modules, () => random() < 0.5) }),
+} satisfies Attack

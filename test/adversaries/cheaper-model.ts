@@ -1,0 +1,24 @@
+import type { Attack } from '../../src/sim/attack.ts'
+import { modelOf } from '../../src/sim/models.ts'
+import { vectors } from '../../src/sim/tasks/vectors.ts'
+import { withSavings } from './recast.ts'
+
+const WHO = 'miner-8'
+/** How far weights rounded to fp16 are off, as relative L2: the finest of the cheats on weights. */
+const ERROR = 1.6e-3
+
+/** A served model with rounded weights. */
+export default {
+  name: 'cheaper model',
+  summary: 'serves the pinned model with weights rounded to fp16',
+  attackers: [WHO],
+  arrange: (plan) =>
+    withSavings(plan, WHO, (modules, { who, machineOf }) => ({
+      ...modules,
+      works: modules.works.map((work) => {
+        if (work.task.name !== vectors.name) return work
+        const { run } = modelOf({ task: vectors.name, quality: 1 - ERROR }, machineOf(who, vectors.name))
+        return { ...work, model: { ...work.model, run } }
+      }),
+    })),
+} satisfies Attack

@@ -1,0 +1,24 @@
+import type { Attack } from '../../src/sim/attack.ts'
+import { withStake, withValidator } from './recast.ts'
+import { sayingInstead, uidOf } from './rows.ts'
+
+const WHO = 'validator-1'
+const VICTIM = 'miner-8'
+const PERCENT = 30
+
+/** 30 % of the stake say that one miner deserves nothing. */
+export default {
+  name: 'collusion against a victim',
+  summary: 'a validator with 30 % of the stake gives one miner nothing',
+  attackers: [],
+  victims: [VICTIM],
+  compare: (plan) => withStake(plan, WHO, PERCENT),
+  arrange: (plan) =>
+    withValidator(withStake(plan, WHO, PERCENT), WHO, {
+      wrap: (modules, { chain, netuid, addressOf }) =>
+        sayingInstead(modules, async (row) => {
+          const victim = await uidOf(chain, { netuid, hotkey: addressOf(VICTIM) })
+          return row.map(({ uid, weight }) => ({ uid, weight: uid === victim ? 0 : weight }))
+        }),
+    }),
+} satisfies Attack

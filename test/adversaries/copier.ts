@@ -1,0 +1,23 @@
+import type { Attack } from '../../src/sim/attack.ts'
+import { withValidator } from './recast.ts'
+import { sayingInstead, uidOf } from './rows.ts'
+
+const WHO = 'validator-4'
+const SOURCE = 'validator-2'
+
+/** The row of another validator, as it stands on the chain. */
+export default {
+  name: 'weight copier',
+  summary: 'sets the row that another validator set last',
+  attackers: [WHO],
+  arrange: (plan) =>
+    withValidator(plan, WHO, {
+      wrap: (modules, { desk, chain, netuid, addressOf }) =>
+        sayingInstead(modules, async (row) => {
+          const { inputs } = await desk.votes(netuid, 0)
+          const source = await uidOf(chain, { netuid, hotkey: addressOf(SOURCE) })
+          const copied = inputs.weights[source] ?? []
+          return copied.length === 0 ? row : copied.map(([uid, weight]) => ({ uid, weight: Number(weight) }))
+        }),
+    }),
+} satisfies Attack

@@ -1,0 +1,17 @@
+import type { Attack } from '../../src/sim/attack.ts'
+import { moody } from './moody.ts'
+import { withMiner } from './recast.ts'
+
+const WHO = 'miner-8'
+const SPELL_MS = 60_000
+
+/** There for a minute, away for a minute. */
+export default {
+  name: 'flapping',
+  summary: 'is there for a minute, and away for a minute',
+  attackers: [WHO],
+  arrange: (plan) =>
+    withMiner(plan, WHO, {
+      wrap: (modules, { world }) => moody(modules, () => Math.floor(world.now() / SPELL_MS) % 2 === 0),
+    }),
+} satisfies Attack

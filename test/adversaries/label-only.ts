@@ -1,0 +1,27 @@
+import type { Tensor } from '../../src/lib/tensor.ts'
+import type { Attack } from '../../src/sim/attack.ts'
+import { altered, withSavings } from './recast.ts'
+
+const WHO = 'miner-8'
+
+/** Numbers whose greatest is in the right place, and nothing else of them is right: what a distilled model gives. */
+export default {
+  name: 'label-only answers',
+  summary: 'gives numbers of which only the greatest is in its right place',
+  attackers: [WHO],
+  arrange: (plan) =>
+    withSavings(plan, WHO, (modules) => ({
+      ...modules,
+      works: modules.works.map((work) => altered(work, (outputs) => outputs.map(sharpen))),
+    })),
+} satisfies Attack
+
+function sharpen(tensor: Tensor): Tensor {
+  if (tensor.datatype !== 'FP32') return tensor
+  const width = tensor.shape.at(-1) ?? 1
+  const data = tensor.data.map((each, place, all) => {
+    const from = place - (place % width)
+    return each === Math.max(...all.subarray(from, from + width)) ? 1 : 0
+  })
+  return { ...tensor, data }
+}

@@ -1,0 +1,15 @@
+import type { Attack } from '../../src/sim/attack.ts'
+import { withMiner } from './recast.ts'
+
+const WHO = 'miner-8'
+/** How many times what the machine does. */
+const BOAST = 8
+
+/** More capacity is declared than there is. */
+export default {
+  name: 'declaring too much',
+  summary: 'says that it holds eight times what its machine does',
+  attackers: [WHO],
+  arrange: (plan) =>
+    withMiner(plan, WHO, { declares: BOAST * plan.miners.find(({ name }) => name === WHO)!.unitsPerSecond }),
+} satisfies Attack

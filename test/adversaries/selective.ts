@@ -1,0 +1,20 @@
+import type { Attack } from '../../src/sim/attack.ts'
+import { moody } from './moody.ts'
+import { withMiner } from './recast.ts'
+
+const WHO = 'miner-8'
+const FAVOURED = ['validator-1', 'validator-2']
+
+/** Only some validators are answered. */
+export default {
+  name: 'selective',
+  summary: 'answers two of the validators and refuses the others',
+  attackers: [WHO],
+  arrange: (plan) =>
+    withMiner(plan, WHO, {
+      wrap: (modules, { addressOf }) => {
+        const favoured = new Set(FAVOURED.map(addressOf))
+        return moody(modules, (_, sender) => favoured.has(sender))
+      },
+    }),
+} satisfies Attack

@@ -1,0 +1,22 @@
+import type { Attack } from '../../src/sim/attack.ts'
+import { moody } from './moody.ts'
+import { withMiner } from './recast.ts'
+
+const WHO = 'miner-8'
+/** Soon enough for a challenge, too late for a load test. */
+const DELAY_MS = 5_000
+
+/** Every answer comes late, but not too late. */
+export default {
+  name: 'slow',
+  summary: 'answers everything five seconds later than it could',
+  attackers: [WHO],
+  arrange: (plan) =>
+    withMiner(plan, WHO, {
+      wrap: (modules) =>
+        moody(modules, async () => {
+          await modules.clock.sleep(DELAY_MS)
+          return true
+        }),
+    }),
+} satisfies Attack

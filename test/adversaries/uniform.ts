@@ -1,0 +1,16 @@
+import type { Attack } from '../../src/sim/attack.ts'
+import { withValidator } from './recast.ts'
+import { sayingInstead } from './rows.ts'
+
+const WHO = 'validator-4'
+
+/** The same for everybody. */
+export default {
+  name: 'uniform validator',
+  summary: 'gives every uid the same weight',
+  attackers: [WHO],
+  arrange: (plan) =>
+    withValidator(plan, WHO, {
+      wrap: (modules) => sayingInstead(modules, (row) => row.map(({ uid }) => ({ uid, weight: 1 }))),
+    }),
+} satisfies Attack
