@@ -12,6 +12,7 @@ const WAITS = [
   'addStake',
   'removeStake',
   'serveAxon',
+  'setCommitment',
   'setWeights',
   'commitWeights',
   'revealWeights',
