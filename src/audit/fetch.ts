@@ -4,7 +4,7 @@ import { toError } from '../lib/errors.ts'
 import { RECEIPT_BYTES } from '../protocol/receipt.ts'
 import { type Finding, finding } from './finding.ts'
 import type { RoundEvidence } from './round.ts'
-import { MAX_PAGES, ReceiptsPage } from './wire.ts'
+import { BodiesPage, MAX_PAGES, ReceiptsPage } from './wire.ts'
 
 /** Largest page: its receipts, and with the first one the tables and everybody on the subnet. */
 const MAX_PAGE_BYTES = 32 * 1024 * 1024
@@ -58,18 +58,31 @@ function headOf({ head }: z.output<typeof ReceiptsPage>, { epoch }: FetchOptions
   return { ok: true, value: { record: head.record, before, after } }
 }
 
-async function fetchPage(
-  { from, epoch, timeoutMs, signal }: FetchOptions,
-  offset: number,
-): Promise<Fetched<z.output<typeof ReceiptsPage>>> {
-  const url = new URL(`/v1/receipts?round=${epoch}&offset=${offset}`, from)
+/** Fetches what was asked and answered in some exchanges, those from number `offset` on, as the validator keeps them. */
+export async function fetchBodies(options: FetchOptions, offset: number): Promise<Fetched<Uint8Array>> {
+  const page = await fetchJson(BodiesPage, `/v1/bodies?round=${options.epoch}&offset=${offset}`, options)
+  if (!page.ok) return page
+  if (page.value.offset !== offset) return refused('other bodies than were asked for')
+  return { ok: true, value: Buffer.from(page.value.bodies, 'base64') }
+}
+
+async function fetchPage(options: FetchOptions, offset: number): Promise<Fetched<z.output<typeof ReceiptsPage>>> {
+  const page = await fetchJson(ReceiptsPage, `/v1/receipts?round=${options.epoch}&offset=${offset}`, options)
+  return page.ok && page.value.offset !== offset ? refused('another page than was asked for') : page
+}
+
+async function fetchJson<T>(
+  shape: z.ZodType<T>,
+  path: string,
+  { from, timeoutMs, signal }: FetchOptions,
+): Promise<Fetched<T>> {
+  const url = new URL(path, from)
   try {
     const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]) })
     if (!response.ok) return missing(`${url} answers ${response.status}`)
-    const page = ReceiptsPage.safeParse(JSON.parse(await textOf(response)))
-    if (!page.success) return refused(`${page.error.issues[0]?.path.join('.')}: ${page.error.issues[0]?.message}`)
-    if (page.data.offset !== offset) return refused('another page than was asked for')
-    return { ok: true, value: page.data }
+    const page = shape.safeParse(JSON.parse(await textOf(response)))
+    if (page.success) return { ok: true, value: page.data }
+    return refused(`${page.error.issues[0]?.path.join('.')}: ${page.error.issues[0]?.message}`)
   } catch (thrown) {
     signal.throwIfAborted()
     return thrown instanceof SyntaxError ? refused('a page is no JSON') : missing(toError(thrown).message)

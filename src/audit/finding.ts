@@ -26,6 +26,7 @@ export const FINDINGS = {
   ABORTED_TOO_OFTEN: 'too many rounds were given up',
   FALSE_TIMEOUTS: 'a miner answers this validator far worse, or better, than the others',
   SCORE: 'a score or verdict is not what judging again gives',
+  POSED: 'a challenge is not the one that the secret and the block draw',
   BODY: 'what was asked or answered is not kept, or not what the receipt says',
 } as const
 

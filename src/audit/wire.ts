@@ -68,3 +68,11 @@ export const ReceiptsPage = z.object({
     })
     .optional(),
 })
+
+/** `GET /v1/bodies?round=N&offset=K`: what was asked and answered in the exchanges of some receipts, in base64. */
+export const BodiesPage = z.object({
+  version: z.literal(1),
+  offset: z.int().min(0),
+  count: z.int().min(0),
+  bodies: z.base64(),
+})

@@ -222,6 +222,21 @@ describe('weights on the chain', () => {
     expect(codesOf(altered({ chain: shown(uniform) }))).toEqual(['ROW', 'UNIFORM'])
   })
 
+  test('may be those of the round before when they were on their way, and only then', () => {
+    const honest = honestRound()
+    const old = [{ uid: UIDS.miner, weight: 65_535 }]
+    const previous = { ...honest.previous!, record: { ...honest.previous!.record, row: old } }
+    const rows = (...all: (readonly { readonly uid: number; readonly weight: number }[])[]) => ({
+      shown: all.map((weights, at) => ({ block: SET + BigInt(at), weights })),
+      others: [],
+    })
+    const codes = (shown: ReturnType<typeof rows>) =>
+      codesOf({ ...honest, previous, chain: { ...honest.chain, rows: shown } }).filter((code) => /ROW/.test(code))
+    expect(codes(rows(old, row()))).toEqual([])
+    expect(codes(rows(row(), old))).toEqual(['ROW', 'STALE_ROW'])
+    expect(codes(rows(old))).toEqual(['ROW', 'STALE_ROW'])
+  })
+
   test('after a round in which nobody was judged are lazy', () => {
     expect(codesOf(honestRound({ change: () => [] }))).toContain('LAZY')
   })

@@ -5,12 +5,13 @@ import type { Finding } from '../../audit/finding.ts'
 import type { Told } from '../../audit/history.ts'
 import { type AuditReport, auditRound } from '../../audit/round.ts'
 import type { Peer } from '../../audit/service.ts'
-import { integer, milliseconds, text } from '../../config/kind.ts'
+import { integer, milliseconds, text, yesNo } from '../../config/kind.ts'
 import { stateDirectory } from '../../config/state.ts'
 import { BadInputError } from '../../lib/errors.ts'
 import type { Metagraph, Neuron } from '../../subtensor/metagraph.ts'
 import { loadTaskSet } from '../../tasks/set/load.ts'
 import { standardTaskSetFile } from '../../tasks/set/standard.ts'
+import { auditDeep } from '../audit-deep.ts'
 import { AuditFailedError } from '../audit-failed.ts'
 import { verb } from '../command.ts'
 import { withDesk } from '../connect.ts'
@@ -38,9 +39,11 @@ export const audit = verb({
       type: integer(1, 1_000),
       default: 100,
     },
+    deep: { help: 'judge 200 random answers again', type: yesNo, default: false },
+    models: { help: 'folder of models, for --deep', type: text.optional() },
     timeout: { help: 'how long a page of receipts may take', type: milliseconds, default: 20_000 },
   },
-  async run({ network, netuid, validator, epoch, from, taskSet, history, timeout }, _args, context) {
+  async run({ network, netuid, validator, epoch, from, taskSet, history, deep, models, timeout }, _args, context) {
     const of = { netuid, validator: addressOf(validator), epochs: history }
     const files = [
       ...(taskSet === undefined ? [] : [taskSet]),
@@ -57,7 +60,7 @@ export const audit = verb({
       const previous = await previousOf(told, round.record.epoch, source)
       const set = await loadTaskSet(round.record.taskSet, files)
       const setBefore = previous && (await loadTaskSet(previous.record.taskSet, files))
-      return auditRound({
+      const report = auditRound({
         round,
         chain: await readEvidence(desk, { record: round.record, told }, of),
         set,
@@ -65,6 +68,9 @@ export const audit = verb({
         ...(setBefore === undefined ? {} : { setBefore }),
         peers: await peersOf(metagraph, of, { ...source, epoch: round.record.epoch }),
       })
+      if (!deep) return report
+      const judged = await auditDeep(round, { ...source, models, load: (hash) => loadTaskSet(hash, files) }, context)
+      return { ...report, deep: judged.chosen, findings: [...report.findings, ...judged.findings] }
     })
     show(report, context)
     if (report.findings.length > 0) throw new AuditFailedError([...new Set(report.findings.map(({ code }) => code))])
@@ -116,16 +122,30 @@ function urlOf({ endpoint }: Neuron): string | undefined {
   return `http://${ip.includes(':') ? `[${ip}]` : ip}:${port}`
 }
 
-function show(report: AuditReport | { readonly findings: readonly Finding[] }, { out }: Context): void {
+/** With how many exchanges were judged again, if any were. */
+type FullReport = AuditReport & { readonly deep?: number }
+type Shown = FullReport | { readonly findings: readonly Finding[] }
+
+function show(report: Shown, { out }: Context): void {
   answer(out, report, () => [
     ...('row' in report ? summary(report) : []),
     ...report.findings.map(({ code, text }) => `${code}  ${text}`),
   ])
 }
 
-function summary({ validator, epoch, receipts, scheduled, missing, checkpoint, row }: AuditReport): readonly string[] {
+function summary({
+  validator,
+  epoch,
+  receipts,
+  scheduled,
+  missing,
+  checkpoint,
+  row,
+  deep,
+}: FullReport): readonly string[] {
   return [
     `${validator}, epoch ${epoch}: ${receipts} receipts, ${missing} of ${scheduled} challenges without one`,
+    ...(deep === undefined ? [] : [`${deep} exchanges judged again`]),
     ...(checkpoint ? [] : ['the table it begins with is taken on trust: the round before is not to be had']),
     ...columns(
       ['uid', 'weight'],
