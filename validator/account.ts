@@ -9,7 +9,7 @@ import { type BookEntry, scoresOf } from './scores.ts'
 const MICRO = 1_000_000
 
 /** What a round found about one uid in one task. */
-export type TaskAccount = {
+type TaskAccount = {
   readonly task: string
   /** Requests put to it, and those it answered. */
   readonly asked: number

@@ -15,6 +15,7 @@ import type { Asker } from '../src/transport/transport.ts'
 import { createAnnouncing } from './announce.ts'
 import { openCommitBook } from './commit-book.ts'
 import type { ValidatorOptions } from './options.ts'
+import { createReceiptPages, type ReceiptPages } from './receipt-pages.ts'
 import { openRevealed } from './revealed.ts'
 import { openCourtHouse } from './round/courts.ts'
 import { createRecorder } from './round/exchange.ts'
@@ -49,6 +50,8 @@ export interface Validator {
   readonly queries: Asker
   /** What it thinks of the miners. */
   scores(): readonly BookEntry[]
+  /** What it gives away of its rounds. */
+  readonly receipts: ReceiptPages
   /** Rounds judged since it was started. */
   rounds(): number
   /** Answers judged since it was started. */
@@ -140,6 +143,7 @@ export async function startValidator(modules: ValidatorModules, options: Validat
   return {
     hotkey: hotkey.address,
     queries: recorder.queries,
+    receipts: createReceiptPages({ store, revealed: () => revealed.epoch() }),
     scores: () => scoresOf(memory.table, names),
     rounds: () => rounds,
     answers: () => answers,

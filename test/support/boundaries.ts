@@ -28,7 +28,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // Reads what validators publish and reckons it again; who judges and who audits share nothing but the rules.
   'src/audit': ['src/lib', 'src/crypto', 'src/protocol', 'src/consensus', 'src/tasks', 'src/subtensor'],
   miner: ROLE,
-  validator: [...ROLE, 'src/consensus'],
+  // What it gives away has the form that audits read.
+  validator: [...ROLE, 'src/consensus', 'src/audit'],
   'src/localnet': [...ROLE, 'src/consensus', 'src/gateway', 'miner', 'validator', 'chain/host'],
   // A subnet in one process on simulated time: it composes the roles, and is the chain's node itself.
   'src/sim': [...ROLE, 'src/consensus', 'src/localnet', 'miner', 'validator', 'chain/host'],

@@ -6,7 +6,7 @@ import type { Exchange, Place } from './exchange.ts'
 const NOWHERE = 0xffff_ffff
 
 /** The bodies of a round's exchanges: what was asked and answered, each as a message of the wire, one after the other. */
-export function encodeBodies(exchanges: readonly Exchange[]): Uint8Array {
+export function encodeBodies(exchanges: readonly Body[]): Uint8Array {
   return Buffer.concat(
     exchanges.flatMap(({ request, response, place }) => {
       const { task, inputs, nonce, block } = request

@@ -22,7 +22,7 @@ class BadRoundError extends SubnetError {
 }
 
 /** A receipt that came out otherwise, by its number. */
-export type Difference = {
+type Difference = {
   readonly receipt: number
   readonly what: 'request' | 'verdict'
   readonly was: string

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { validatorSettings } from '../../../validator/options.ts'
+import { serveReceipts } from '../../../validator/receipt-server.ts'
 import { startValidator } from '../../../validator/validator.ts'
 import { text } from '../../config/kind.ts'
 import { listManifests } from '../../inference/manifest.ts'
@@ -54,11 +55,17 @@ export const validatorRun = verb({
             closeBlocks: settings.closeBlocks,
           },
         )
-        answer(out, { hotkey: validator.hotkey, netuid }, () => [
-          `validator ${validator.hotkey} judges on subnet ${netuid}`,
-        ])
-        await untilAborted(signal)
-        await validator.close()
+        try {
+          const { host, port } = settings
+          const server = await serveReceipts({ pages: validator.receipts, log }, { host, port })
+          answer(out, { hotkey: validator.hotkey, netuid, receipts: server.url }, () => [
+            `validator ${validator.hotkey} judges on subnet ${netuid}; its receipts are at ${server.url}/v1/receipts`,
+          ])
+          await untilAborted(signal)
+          await server.close()
+        } finally {
+          await validator.close()
+        }
       } finally {
         await asker.close()
         await inference.close()
