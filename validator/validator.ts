@@ -99,6 +99,7 @@ export async function startValidator(modules: ValidatorModules, options: Validat
       genesis: chain.genesisHash,
       metagraph: () => view.current(),
       head: () => view.head().number,
+      nextBlock: (until) => chain.waitForBlock(view.head().number + 1n, until),
       courts: async (block) => {
         const courts = await courtHouse.of(await taskSets.at(block))
         names = courts.courts.map(({ task }) => task.name)

@@ -76,7 +76,18 @@ test('each role is a process of its own, and the miner is paid for what it answe
   const registered = (await run('subnet', 'register', '--wallet', 'judge')) as { uid: number }
   expect(registered.uid).not.toBe(uid)
   await run('stake', 'add', '--wallet', 'judge', '--amount', '1500')
-  const validator = start('validator', 'run', '--wallet', 'judge', '--margin-blocks', '4', '--close-blocks', '4', '--port', '0')
+  const validator = start(
+    'validator',
+    'run',
+    '--wallet',
+    'judge',
+    '--margin-blocks',
+    '4',
+    '--close-blocks',
+    '4',
+    '--port',
+    '0',
+  )
   await validator.line(/"weights set"/)
 
   const gateway = start('gateway', 'run', '--wallet', 'judge', '--port', '0')

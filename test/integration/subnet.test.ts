@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Miner, startMiner } from '../../miner/miner.ts'
+import { fetchRound } from '../../src/audit/fetch.ts'
 import type { Inference } from '../../src/inference/model.ts'
 import { createInference } from '../../src/inference/pool.ts'
 import { systemClock } from '../../src/lib/clock.ts'
@@ -13,12 +14,15 @@ import { type EpochWatch, watchEpochs } from '../../src/localnet/epochs.ts'
 import { publishTaskSet } from '../../src/localnet/task-set.ts'
 import { CLAIM_BYTES } from '../../src/protocol/claim.ts'
 import { RECEIPT_BYTES } from '../../src/protocol/receipt.ts'
+import { checkReceiptFile } from '../../src/protocol/receipt-check.ts'
+import { decodeReceipts } from '../../src/protocol/receipts.ts'
 import type { Chain } from '../../src/subtensor/chain.ts'
 import type { Metagraph, Neuron } from '../../src/subtensor/metagraph.ts'
 import { tasks } from '../../src/tasks/index.ts'
 import { createLoader } from '../../src/tasks/set/load.ts'
 import type { TaskSet } from '../../src/tasks/set/schema.ts'
 import { createAsker } from '../../src/transport/asker.ts'
+import { serveReceipts } from '../../validator/receipt-server.ts'
 import { replay } from '../../validator/replay.ts'
 import { startValidator, type Validator } from '../../validator/validator.ts'
 import { answerOf } from '../support/exchange.ts'
@@ -28,7 +32,7 @@ import { keysOf, manifestAt, reach, smallSubnet } from '../support/subnet.ts'
 import { packageManifests, taskSetOf } from '../support/task-set.ts'
 
 const BLOCK_MS = 100
-const TEMPO = 20
+const TEMPO = 40
 const HONEST = ['digits/linear', 'digits/mlp64', 'digits/cnn-m', 'text-classification/small'] as const
 const HOSTILE = ['liar', 'hanging', 'babbling', 'dying'] as const
 const VALIDATORS = { 'validator-1': 60_000n, 'validator-2': 40_000n }
@@ -71,7 +75,7 @@ async function validate(name: keyof typeof VALIDATORS): Promise<Validator> {
       inference,
       hotkey,
     },
-    { netuid, dataDir: join(folder, name), sample: 64, marginBlocks: 5, closeBlocks: 4 },
+    { netuid, dataDir: join(folder, name), sample: 64, marginBlocks: 6, closeBlocks: 5 },
   )
   closing.add(`sessions of ${name}`, () => asker.close())
   closing.add(name, () => validator.close())
@@ -88,7 +92,7 @@ beforeAll(async () => {
   const { plan, cast } = smallSubnet([...HONEST, ...HOSTILE], VALIDATORS)
   netuid = await bringUp({ chain, log: silent }, plan, cast)
 
-  set = await taskSetOf(['digits', 'text-classification'], { challenges: 16, timeoutMs: 1_000, burstMs: 300 })
+  set = await taskSetOf(['digits', 'text-classification'], { challenges: 16, timeoutMs: 1_500, burstMs: 1_500 })
   await publishTaskSet({ chain, log: silent }, { netuid, owner: cast.owner.hotkey, set })
 
   inference = createInference({ log: silent })
@@ -98,7 +102,7 @@ beforeAll(async () => {
     const works = [{ task: tasks.get(manifest.task)!, model: await inference.open(manifest) }]
     const miner = await startMiner(
       { ...modules, chain, works, ...keysOf(path) },
-      { netuid, host: '127.0.0.2', port: 0, concurrency: 2, queue: 32, minStake: 0n },
+      { netuid, host: '127.0.0.2', port: 0, concurrency: 2, queue: 32, minStake: 0n, capacity: 4 },
     )
     closing.add(path, () => miner.close())
     miners.set(path, miner)
@@ -136,7 +140,7 @@ beforeAll(async () => {
     within: 20 * TEMPO,
     when: () => epochs.paid() >= EPOCHS,
   })
-}, 90_000)
+}, 120_000)
 
 afterAll(() => closing.close())
 
@@ -211,6 +215,44 @@ test('a validator that is stopped and started again thinks of everyone as before
       `${task} of uid ${uid}`,
     ).toBe(true)
   }
+})
+
+test('what a validator did is given away once its weights are known, and every receipt proves who signed it', async () => {
+  const { receipts } = validators.get('validator-1')!
+  const server = await serveReceipts({ pages: receipts, log: silent }, { host: '127.0.0.2', port: 0 })
+  closing.add('receipts', () => server.close())
+  const get = async (path: string) => {
+    const response = await fetch(`${server.url}${path}`)
+    return { status: response.status, body: (await response.json()) as { readonly count?: number } }
+  }
+  const kept = (await readdir(join(folder, 'validator-1', 'rounds'))).filter((name) => /^\d+$/.test(name)).map(Number)
+  const wait = { timeoutMs: 5_000, signal: new AbortController().signal }
+  const roundOf = async (epoch: number) => {
+    const fetched = await fetchRound({ from: server.url, epoch: BigInt(epoch), ...wait })
+    if (!fetched.ok) throw new Error(fetched.finding.text)
+    const opened = decodeReceipts(fetched.value.receipts)
+    if (!opened.ok) throw new Error(opened.reason)
+    return { epoch, record: fetched.value.record, receipts: opened.receipts }
+  }
+  // In the first one the miners may not know yet that they are to answer.
+  const rounds = await Promise.all(
+    kept
+      .toSorted((one, other) => one - other)
+      .slice(0, 3)
+      .map(roundOf),
+  )
+  const { epoch, record, receipts: given } = rounds.find((round) => round.receipts.some(({ items }) => items > 0))!
+  const { count } = record
+  expect(given).toHaveLength(count)
+  const index = given.findIndex(({ items }) => items > 0)
+  const { body } = await get(`/v1/receipts/${epoch}/${index}`)
+  expect(checkReceiptFile(body)).toMatchObject({ ok: true, signedBy: ['miner', 'judge'] })
+  expect((await get(`/v1/bodies?round=${epoch}`)).body.count).toBe(count)
+
+  expect((await get(`/v1/receipts/${epoch}/${count}`)).status).toBe(404)
+  expect((await get(`/v1/receipts?round=${epoch + 1_000}`)).status).toBe(404)
+  expect((await get('/v1/receipts?round=now')).status).toBe(400)
+  expect((await get('/v1/secrets')).status).toBe(400)
 })
 
 test('a round that was kept comes out the same in another folder, and what was altered is found', async () => {

@@ -33,10 +33,14 @@ export type HoldModules = {
   readonly courts: (block: bigint) => Promise<Courts>
   readonly metagraph: () => Metagraph
   readonly head: () => bigint
+  readonly nextBlock: (signal: AbortSignal) => Promise<unknown>
   readonly store: RoundStore
   readonly clock: Clock
   readonly log: Log
 }
+
+/** Share of the window in which something is asked: a busy machine asks late, and after the window nobody is asked. */
+const USED = 0.9
 
 export type HoldOptions = {
   readonly netuid: number
@@ -53,12 +57,14 @@ export function createHolding(modules: HoldModules, options: HoldOptions): KeepM
   let offers: Known = new Map()
 
   return async (order: RoundOrder): Promise<RoundResult> => {
-    const { memory, secret, seedBlock, window, windowMs, closing } = order
+    const { memory, secret, seedBlock, window, closing } = order
     const { hash, courts, terms, carry } = await modules.courts(seedBlock.number)
     const before = await carry(memory.table, memory.taskSet)
     const blockHash = Buffer.from(seedBlock.hash.slice(2), 'hex')
     const miners = drawMiners(metagraph().neurons, { self: hotkey.address, secret, blockHash, sample: options.sample })
-    offers = await askOffers({ asker, before: offers }, miners, signal)
+    const begun = clock.now()
+    const wait = () => modules.nextBlock(closing)
+    offers = await askOffers({ asker, before: offers, wait }, miners, closing)
     const pairs = pairsOf(courts, { miners, offers, table: before })
     const tasks = courts.map(({ task, challenges, burstMs }) => ({
       name: task.name,
@@ -66,6 +72,7 @@ export function createHolding(modules: HoldModules, options: HoldOptions): KeepM
       sizes: task.sizes,
       burstMs,
     }))
+    const windowMs = Math.max(0, Math.floor((order.windowMs - (clock.now() - begun)) * USED))
     const facts: RoundFacts = { secret, blockHash, windowMs, tasks, pairs }
     const sitting: Sitting = {
       genesis,

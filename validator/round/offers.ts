@@ -12,20 +12,51 @@ const OFFERS_TIMEOUT_MS = 5_000
 /** What each miner last said that it does, by hotkey. */
 export type Known = ReadonlyMap<string, readonly Offer[]>
 
-/** Asks the miners what they do, all at once; who does not say keeps what it said before. */
+/** How often a miner that never said anything is asked in a round: it may just have come, or not know of our permit yet. */
+const TRIES = 3
+
+export type OffersModules = {
+  readonly asker: Asker
+  readonly before: Known
+  /** Resolves when it is worth asking once more. */
+  readonly wait: () => Promise<unknown>
+}
+
+/**
+ * Asks the miners what they do, all at once; who does not say keeps what it said before. Who never said anything is asked a
+ * few times, until the signal aborts.
+ */
 export async function askOffers(
-  { asker, before }: { readonly asker: Asker; readonly before: Known },
+  modules: OffersModules,
+  miners: readonly Neuron[],
+  signal: AbortSignal,
+): Promise<Known> {
+  let known = modules.before
+  let silent = miners
+  for (let tries = 1; silent.length > 0 && !signal.aborted; tries++) {
+    const said = await askOnce({ ...modules, before: known }, silent, signal)
+    known = new Map([...known, ...said])
+    silent = silent.filter(({ hotkey }) => said.get(hotkey) === undefined)
+    if (tries === TRIES) break
+    if (silent.length > 0) await modules.wait().catch(() => {})
+  }
+  return new Map(miners.map(({ hotkey }) => [hotkey, known.get(hotkey) ?? []]))
+}
+
+async function askOnce(
+  { asker, before }: Omit<OffersModules, 'wait'>,
   miners: readonly Neuron[],
   signal: AbortSignal,
 ): Promise<Known> {
   const said = await Promise.all(
-    miners.map(async ({ hotkey, endpoint }): Promise<readonly [string, readonly Offer[]]> => {
-      if (endpoint === undefined) return [hotkey, []]
+    miners.map(async ({ hotkey, endpoint }): Promise<readonly (readonly [string, readonly Offer[]])[]> => {
+      if (endpoint === undefined) return []
       const answer = await asker.offers({ hotkey, ...endpoint }, { timeoutMs: OFFERS_TIMEOUT_MS, signal })
-      return [hotkey, answer.ok ? answer.offers : (before.get(hotkey) ?? [])]
+      const offers = answer.ok ? answer.offers : before.get(hotkey)
+      return offers === undefined ? [] : [[hotkey, offers]]
     }),
   )
-  return new Map(said)
+  return new Map(said.flat())
 }
 
 /**
