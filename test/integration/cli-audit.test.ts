@@ -102,6 +102,14 @@ it('finds what was altered, and ends with a code that says so', async () => {
   expect(stderr).toMatch(/the round does not hold: SECRET/)
 })
 
+it('judges random answers again, and says which nobody can judge because they are not kept', async () => {
+  const { code, stdout } = await audit('--deep')
+  expect(code).toBe(1)
+  const { deep, findings } = JSON.parse(stdout)
+  expect(deep).toBe(123)
+  expect(new Set(findings.map(({ code }: { code: string }) => code))).toEqual(new Set(['BODY']))
+}, 60_000)
+
 it('says so when nobody serves the round', async () => {
   const { code, stdout } = await audit('--epoch', '99')
   expect(code).toBe(1)

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
-import { fetchHead, fetchRound } from '../../src/audit/fetch.ts'
+import { fetchBodies, fetchHead, fetchRound } from '../../src/audit/fetch.ts'
 import { receiptsPage } from '../../src/audit/page.ts'
 import { auditRound } from '../../src/audit/round.ts'
 import { encodeTable } from '../../src/consensus/reward/codec.ts'
@@ -72,4 +72,17 @@ test('pages that are none are the validator’s fault', async () => {
   }
   const words = await served(() => ({ body: 'no JSON' }))
   expect(await fetchRound(words)).toMatchObject({ ok: false, finding: { code: 'ENCODING' } })
+})
+
+test('bodies are fetched as they are kept, and other bodies than were asked for are refused', async () => {
+  const page = (offset: number) =>
+    toJson({ version: 1, offset, count: 9, bodies: Buffer.from('all of it').toString('base64') })
+  const options = await served(({ pathname, searchParams }) =>
+    pathname === '/v1/bodies' && searchParams.get('round') === String(EPOCH)
+      ? { body: page(5) }
+      : { status: 404, body: '' },
+  )
+  expect(await fetchBodies(options, 5)).toEqual({ ok: true, value: Buffer.from('all of it') })
+  expect(await fetchBodies(options, 6)).toMatchObject({ ok: false, finding: { code: 'ENCODING' } })
+  expect(await fetchBodies({ ...options, epoch: 8n }, 5)).toMatchObject({ ok: false, finding: { code: 'NOT_SERVED' } })
 })
