@@ -1,5 +1,7 @@
-import type { Manifest, Runtime } from '../inference/model.ts'
+import { modelHash } from '../inference/hash.ts'
+import type { Manifest } from '../inference/model.ts'
 import { RAO_PER_TAO } from '../lib/tao.ts'
+import type { TaskSet } from '../tasks/set/schema.ts'
 
 /**
  * Stakes of the three validators in TAO. Far above what a miner earns in hours: the permit goes to stakes of
@@ -13,20 +15,48 @@ export const POCKET_MONEY = 200n * RAO_PER_TAO
 /** What the owner's coldkey gets beside the price of the subnet. */
 export const OWNER_MONEY = 100n * RAO_PER_TAO
 
-export type PlannedMiner = { readonly name: string; readonly manifest: Manifest }
+export type PlannedMiner = {
+  readonly name: string
+  /** What it does, and with which model. */
+  readonly task: string
+  readonly manifest: Manifest
+  /** Units a second that it says it can hold. */
+  readonly capacity: number
+}
 type PlannedValidator = { readonly name: string; readonly stake: bigint }
 
-/** What takes 400 MB a process is not started unasked. */
-const LEFT_OUT: readonly Runtime[] = ['text-generation']
+/** Units a second of a miner of an open task: what each of many on two cores can hold when all are tested at once. */
+const OPEN_CAPACITY = 4
+/** Those of the miners of a served model: it is pay for volume alone that tells them apart. */
+const SERVED_CAPACITIES = [2, 4] as const
 
-/** Who lives on the subnet: every model of every task has a miner, but for the large ones; three validators judge. */
+/** Who lives on the subnet: every model of an open task has a miner, every served model two; three validators judge. */
 export type Plan = { readonly miners: readonly PlannedMiner[]; readonly validators: readonly PlannedValidator[] }
 
-/** Pure: the same manifests give the same names, so that a second start finds its wallets again. */
-export function planSubnet(manifests: readonly Manifest[]): Plan {
-  const started = manifests.filter(({ runtime }) => !LEFT_OUT.includes(runtime))
+/** Pure: the same set and manifests give the same names, so that a second start finds its wallets again. */
+export function planSubnet(set: TaskSet, manifests: readonly Manifest[]): Plan {
+  const miners = set.tasks.flatMap((entry): PlannedMiner[] => {
+    const { task } = entry
+    if (entry.class === 'open') {
+      const own = manifests.filter((manifest) => manifest.task === task)
+      return own.map((manifest) => ({
+        name: `miner-${task}-${manifest.name}`,
+        task,
+        manifest,
+        capacity: OPEN_CAPACITY,
+      }))
+    }
+    const manifest = manifests.find((each) => modelHash(each) === entry.model)
+    if (manifest === undefined) return []
+    return SERVED_CAPACITIES.map((capacity, index) => ({
+      name: `miner-${task}-${index + 1}`,
+      task,
+      manifest,
+      capacity,
+    }))
+  })
   return {
-    miners: started.map((manifest) => ({ name: `miner-${manifest.task}-${manifest.name}`, manifest })),
+    miners,
     validators: VALIDATOR_STAKES.map((stake, i) => ({ name: `validator-${i + 1}`, stake: stake * RAO_PER_TAO })),
   }
 }

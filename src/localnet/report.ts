@@ -13,7 +13,9 @@ export type UpReport = {
     readonly burned: string
     readonly carried: string
   }[]
-  /** Per task: Pearson's r of the share of emission against held-out quality above the baseline. */
+  /** Quality of each open task's baseline, which earns nothing. */
+  readonly baselines: Readonly<Record<string, number>>
+  /** Per open task: Pearson's r of the share of emission against held-out quality above the baseline. */
   readonly correlation: Readonly<Record<string, number>>
   /** From the start of the process to the first emission of a miner, in ms. */
   readonly firstEmissionMs?: number
@@ -53,6 +55,7 @@ export function upReport({
       burned: epoch.burned.toString(),
       carried: epoch.carried.toString(),
     })),
+    baselines: Object.fromEntries(baselines),
     correlation: correlations(rows, baselines),
     ...(firstEmissionMs === undefined ? {} : { firstEmissionMs }),
   }

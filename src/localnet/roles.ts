@@ -63,18 +63,18 @@ export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, 
     await judges.close()
     await serving.close()
   }
-  // Baselines and served models are the same for all judges.
-  const referees = shareModels(inference)
+  // Many serve and judge by the same models; there is memory for one of each.
+  const shared = shareModels(inference)
   const loadTaskSet = createLoader([taskSet])
   const keysOf = (name: string): Keys => cast.neurons.get(name)!
 
   const mine = async (planned: PlannedMiner): Promise<[string, Miner & { planned: PlannedMiner }]> => {
     const { coldkey, hotkey } = keysOf(planned.name)
-    const task = tasks.get(planned.manifest.task)!
-    const model = await inference.open(planned.manifest)
+    const task = tasks.get(planned.task)!
+    const model = await shared.open(planned.manifest)
     const miner = await startMiner(
       { chain, works: [{ task, model }], hotkey, coldkey, clock, log: log.with({ role: planned.name }) },
-      { netuid, host: MINER_HOST, port: 0, concurrency: 2, queue: 32, minStake: 0n },
+      { netuid, host: MINER_HOST, port: 0, concurrency: 2, queue: 32, minStake: 0n, capacity: planned.capacity },
     )
     serving.add(planned.name, () => miner.close())
     return [hotkey.address, { ...miner, planned }]
@@ -91,7 +91,7 @@ export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, 
         tasks: [...tasks.values()],
         manifests,
         loadTaskSet,
-        inference: referees,
+        inference: shared,
         hotkey,
         clock,
         log: own,

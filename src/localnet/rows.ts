@@ -27,14 +27,15 @@ export function neuronRows(
     const base = { uid, hotkey, incentive, dividends, emission: stake - (staked.get(hotkey) ?? 0n) }
     const miner = miners.get(hotkey)
     if (miner !== undefined) {
-      const { task, name: model, heldOutQuality } = miner.planned.manifest
+      const { task, manifest } = miner.planned
+      const open = manifest.task === task
       const score = scoreOf(uid, task)
       return {
         ...base,
         role: 'miner',
         task,
-        model,
-        heldOutQuality,
+        model: manifest.name,
+        ...(open && { heldOutQuality: manifest.heldOutQuality }),
         answers: miner.answers(),
         ...(score === undefined ? {} : { score }),
       }

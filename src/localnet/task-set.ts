@@ -1,16 +1,40 @@
 import type { Keypair } from '../crypto/keypair.ts'
+import { modelHash } from '../inference/hash.ts'
+import type { Manifest } from '../inference/model.ts'
 import type { Log } from '../lib/log.ts'
 import { taskSetAt, withTaskSet } from '../protocol/commitment.ts'
 import type { Chain } from '../subtensor/chain.ts'
 import { taskSetHash } from '../tasks/set/hash.ts'
 import type { TaskSet } from '../tasks/set/schema.ts'
 
-/** Requests to each miner in an epoch of seconds, and how long one may take, in ms: everybody shares two cores. */
-const LOCAL = { challenges: 12, timeoutMs: 3_000 } as const
+/** How long an answer may take, in ms, where everybody shares two cores. */
+const TIMEOUT_MS = 3_000
+/** Requests to each miner in an epoch of seconds: those of small models can be many. */
+const CHALLENGES: Readonly<Record<string, number>> = {
+  digits: 40,
+  'text-classification': 32,
+  'digit-scores': 12,
+}
+const OTHER_CHALLENGES = 8
 
 /** The set as a whole subnet on one machine can judge it: fewer challenges in shorter epochs. */
 export function localTaskSet(set: TaskSet): TaskSet {
-  return { ...set, tasks: set.tasks.map((entry) => ({ ...entry, ...LOCAL })) }
+  return {
+    ...set,
+    tasks: set.tasks.map((entry) => ({
+      ...entry,
+      challenges: CHALLENGES[entry.task] ?? OTHER_CHALLENGES,
+      timeoutMs: TIMEOUT_MS,
+    })),
+  }
+}
+
+/** How good the baseline of each open task is, as it was measured before it was shipped. */
+export function baselinesOf(set: TaskSet, manifests: readonly Manifest[]): ReadonlyMap<string, number> {
+  const qualities = new Map(manifests.map((manifest) => [modelHash(manifest), manifest.heldOutQuality]))
+  return new Map(
+    set.tasks.flatMap((entry) => (entry.class === 'open' ? [[entry.task, qualities.get(entry.baseline) ?? 0]] : [])),
+  )
 }
 
 /** Has the owner's hotkey commit to a task set, unless it is the one that holds already. */

@@ -5,7 +5,6 @@ import { createClosing } from '../lib/closing.ts'
 import type { Log } from '../lib/log.ts'
 import type { Chain } from '../subtensor/chain.ts'
 import { viewMetagraph } from '../subtensor/view.ts'
-import { onlyOpen } from '../tasks/class.ts'
 import { standardTaskSet } from '../tasks/set/standard.ts'
 import type { Task } from '../tasks/task.ts'
 import { bringUp, type Cast } from './bring-up.ts'
@@ -17,7 +16,7 @@ import { startRoles } from './roles.ts'
 import type { EpochRow, Row } from './row.ts'
 import { neuronRows, plannedStakes } from './rows.ts'
 import { openSettings, type Wanted } from './settings.ts'
-import { localTaskSet, publishTaskSet } from './task-set.ts'
+import { baselinesOf, localTaskSet, publishTaskSet } from './task-set.ts'
 
 export type UpModules = {
   readonly clock: Clock
@@ -64,13 +63,14 @@ export async function up(
   display: UpDisplay,
   signal: AbortSignal,
 ): Promise<UpReport> {
-  const { clock, log, tasks, inference } = modules
+  const { clock, log, inference } = modules
   const closing = createClosing(log)
   const stop = new AbortController()
   const ended = AbortSignal.any([signal, stop.signal])
   try {
     const settings = await openSettings(options)
-    const plan = planSubnet(modules.manifests.filter(({ task }) => tasks.get(task)?.class === 'open'))
+    const taskSet = localTaskSet(await standardTaskSet())
+    const plan = planSubnet(taskSet, modules.manifests)
     display.step('starting the chain')
     const process = await startChainProcess(
       { clock, log: log.with({ role: 'chain' }) },
@@ -83,7 +83,6 @@ export async function up(
 
     display.step('registering neurons')
     const netuid = await bringUp({ chain, log }, plan, cast)
-    const taskSet = localTaskSet(await standardTaskSet())
     await publishTaskSet({ chain, log }, { netuid, owner: cast.owner.hotkey, set: taskSet })
     const view = await viewMetagraph({ chain, log }, { netuid, signal: ended })
 
@@ -129,7 +128,7 @@ export async function up(
       netuid,
       rows: neuronRows(metagraph, roles, staked),
       epochs: epochs.rows(),
-      baselines: new Map(onlyOpen(tasks.values()).map(({ name, guess }) => [name, guess])),
+      baselines: baselinesOf(taskSet, modules.manifests),
       firstEmissionMs,
     })
   } finally {

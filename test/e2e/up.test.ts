@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { UpReport } from '../../src/localnet/report.ts'
-import { openTasks } from '../../src/tasks/index.ts'
 import { yuma, yumaJson } from '../support/cli.ts'
 import { upArguments } from '../support/localnet.ts'
 import { withStage } from '../support/stage.ts'
@@ -23,12 +22,13 @@ test('a whole subnet pays miners in proportion to the quality of what they answe
     for (const { block, issued, paid, burned, carried } of report.epochs) {
       expect(BigInt(issued), `epoch at block ${block}`).toBe(BigInt(paid) + BigInt(burned) + BigInt(carried))
     }
-    for (const [name, { guess }] of openTasks) {
+    for (const [name, baseline] of Object.entries(report.baselines)) {
+      const aboveBaseline = (quality = 0): number => Math.max(0, quality - baseline)
       const miners = report.neurons.filter(({ task }) => task === name)
       const emission = miners.reduce((sum, miner) => sum + Number(miner.emission), 0)
-      const above = miners.reduce((sum, { heldOutQuality = 0 }) => sum + heldOutQuality - guess, 0)
+      const above = miners.reduce((sum, { heldOutQuality }) => sum + aboveBaseline(heldOutQuality), 0)
       for (const { model, heldOutQuality = 0, emission: paid } of miners) {
-        const share = (heldOutQuality - guess) / above
+        const share = aboveBaseline(heldOutQuality) / above
         expect(Math.abs(Number(paid) / emission - share), `${name}/${model}`).toBeLessThan(0.05)
         for (const worse of miners) {
           if (heldOutQuality - (worse.heldOutQuality ?? 0) < CLEAR_DIFFERENCE) continue

@@ -28,7 +28,7 @@ export function smallSubnet(
   // What a miner serves the test says; on the chain only its name counts.
   const manifest = manifestAt('digits/linear-128')
   const plan: Plan = {
-    miners: miners.map((name) => ({ name, manifest })),
+    miners: miners.map((name) => ({ name, task: manifest.task, manifest, capacity: 4 })),
     validators: Object.entries(stakes).map(([name, stake]) => ({ name, stake: stake * TAO })),
   }
   const names = [...plan.miners, ...plan.validators].map(({ name }) => name)
