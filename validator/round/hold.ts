@@ -17,7 +17,7 @@ import type { Exchange, Recorder } from './exchange.ts'
 import { sealsToFile, toHex } from './file.ts'
 import type { KeepModules, RoundOrder, RoundResult } from './keep.ts'
 import { type Found, leavesOf } from './leaves.ts'
-import { askOffers, type Known, pairsOf, publicHex } from './offers.ts'
+import { Offers, pairsOf, publicHex } from './offers.ts'
 import { type RoundFacts, roundSeed } from './plan.ts'
 import { runRound } from './round.ts'
 import { sealRound } from './seal.ts'
@@ -54,7 +54,7 @@ export function createHolding(modules: HoldModules, options: HoldOptions): KeepM
   const { asker, recorder, hotkey, genesis, metagraph, clock, log, store } = modules
   const { netuid, signal } = options
   const find = (address: string): Neuron | undefined => metagraph().neurons.find((each) => each.hotkey === address)
-  let offers: Known = new Map()
+  const known = new Offers()
 
   return async (order: RoundOrder): Promise<RoundResult> => {
     const { memory, secret, seedBlock, window, closing } = order
@@ -64,7 +64,7 @@ export function createHolding(modules: HoldModules, options: HoldOptions): KeepM
     const miners = drawMiners(metagraph().neurons, { self: hotkey.address, secret, blockHash, sample: options.sample })
     const begun = clock.now()
     const wait = () => modules.nextBlock(closing)
-    offers = await askOffers({ asker, before: offers, wait }, miners, closing)
+    const offers = await known.ask({ asker, clock, wait }, miners, { windowMs: order.windowMs, signal })
     const pairs = pairsOf(courts, { miners, offers, table: before })
     const tasks = courts.map(({ task, challenges, burstMs }) => ({
       name: task.name,

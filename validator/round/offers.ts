@@ -1,5 +1,6 @@
 import type { Table } from '../../src/consensus/reward/entry.ts'
 import { decodeAddress } from '../../src/crypto/ss58.ts'
+import type { Clock } from '../../src/lib/clock.ts'
 import type { Offer } from '../../src/protocol/request.ts'
 import type { Neuron } from '../../src/subtensor/metagraph.ts'
 import type { Asker } from '../../src/transport/transport.ts'
@@ -8,55 +9,53 @@ import type { Pair } from './plan.ts'
 
 /** How long a miner may take to say what it does, in ms. */
 const OFFERS_TIMEOUT_MS = 5_000
+/** How long a round waits for those who are slow to say it, as a share of its window; then what they said before counts. */
+const PATIENCE = 0.1
+/** How often a round waits a block for somebody to say something: miners may not know of the permit yet. */
+const TRIES = 3
 
 /** What each miner last said that it does, by hotkey. */
 export type Known = ReadonlyMap<string, readonly Offer[]>
 
-/** How often a miner that never said anything is asked in a round: it may just have come, or not know of our permit yet. */
-const TRIES = 3
-
 export type OffersModules = {
   readonly asker: Asker
-  readonly before: Known
+  readonly clock: Clock
   /** Resolves when it is worth asking once more. */
   readonly wait: () => Promise<unknown>
 }
 
-/**
- * Asks the miners what they do, all at once; who does not say keeps what it said before. Who never said anything is asked a
- * few times, until the signal aborts.
- */
-export async function askOffers(
-  modules: OffersModules,
-  miners: readonly Neuron[],
-  signal: AbortSignal,
-): Promise<Known> {
-  let known = modules.before
-  let silent = miners
-  for (let tries = 1; silent.length > 0 && !signal.aborted; tries++) {
-    const said = await askOnce({ ...modules, before: known }, silent, signal)
-    known = new Map([...known, ...said])
-    silent = silent.filter(({ hotkey }) => said.get(hotkey) === undefined)
-    if (tries === TRIES) break
-    if (silent.length > 0) await modules.wait().catch(() => {})
-  }
-  return new Map(miners.map(({ hotkey }) => [hotkey, known.get(hotkey) ?? []]))
-}
+/** What miners say that they do, asked anew for each round. */
+export class Offers {
+  readonly #known = new Map<string, readonly Offer[]>()
 
-async function askOnce(
-  { asker, before }: Omit<OffersModules, 'wait'>,
-  miners: readonly Neuron[],
-  signal: AbortSignal,
-): Promise<Known> {
-  const said = await Promise.all(
-    miners.map(async ({ hotkey, endpoint }): Promise<readonly (readonly [string, readonly Offer[]])[]> => {
-      if (endpoint === undefined) return []
-      const answer = await asker.offers({ hotkey, ...endpoint }, { timeoutMs: OFFERS_TIMEOUT_MS, signal })
-      const offers = answer.ok ? answer.offers : before.get(hotkey)
-      return offers === undefined ? [] : [[hotkey, offers]]
-    }),
-  )
-  return new Map(said.flat())
+  /**
+   * Asks these miners, all at once, and gives what is known when all have said something or the round has waited long enough.
+   * Who is slow holds nobody up: what it says counts in the next round.
+   */
+  async ask(
+    { asker, clock, wait }: OffersModules,
+    miners: readonly Neuron[],
+    { windowMs, signal }: { readonly windowMs: number; readonly signal: AbortSignal },
+  ): Promise<Known> {
+    for (let tries = 1; tries <= TRIES; tries++) {
+      const over = new AbortController()
+      const asked = Promise.allSettled(miners.map((miner) => this.#ask(asker, miner, signal)))
+      const patience = clock.sleep(windowMs * PATIENCE, AbortSignal.any([signal, over.signal])).catch(() => {})
+      await Promise.race([asked, patience])
+      over.abort()
+      if (signal.aborted || miners.length === 0 || miners.some(({ hotkey }) => this.#known.has(hotkey))) break
+      if (tries < TRIES) await wait().catch(() => {})
+    }
+    const here = new Set(miners.map(({ hotkey }) => hotkey))
+    for (const hotkey of this.#known.keys()) if (!here.has(hotkey)) this.#known.delete(hotkey)
+    return new Map(this.#known)
+  }
+
+  async #ask(asker: Asker, { hotkey, endpoint }: Neuron, signal: AbortSignal): Promise<void> {
+    if (endpoint === undefined) return
+    const answer = await asker.offers({ hotkey, ...endpoint }, { timeoutMs: OFFERS_TIMEOUT_MS, signal })
+    if (answer.ok) this.#known.set(hotkey, answer.offers)
+  }
 }
 
 /**
