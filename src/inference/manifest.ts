@@ -10,7 +10,14 @@ const FILE = 'model.json'
 const shape = z.strictObject({
   task: z.string().min(1),
   name: z.string().min(1),
-  runtime: z.enum(['onnx', 'text-classification', 'feature-extraction', 'text-generation', 'char-hash']),
+  runtime: z.enum([
+    'onnx',
+    'text-classification',
+    'feature-extraction',
+    'text-generation',
+    'char-hash',
+    'char-classification',
+  ]),
   files: z.record(
     z.string().regex(/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/, 'should be a path below the model’s folder'),
     z.string().regex(/^[0-9a-f]{64}$/, 'should be a sha256 of 64 hex digits'),

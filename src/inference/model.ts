@@ -3,9 +3,15 @@ import type { Tensor } from '../lib/tensor.ts'
 /**
  * How a model's files are run: `onnx` takes and gives tensors as its graph names them; `text-classification` and
  * `feature-extraction` are pipelines of transformers.js; `text-generation` is an engine of our own for chat models;
- * `char-hash` hashes character 3-grams.
+ * `char-hash` hashes character 3-grams, `char-classification` puts such hashes through a graph.
  */
-export type Runtime = 'onnx' | 'text-classification' | 'feature-extraction' | 'text-generation' | 'char-hash'
+export type Runtime =
+  | 'onnx'
+  | 'text-classification'
+  | 'feature-extraction'
+  | 'text-generation'
+  | 'char-hash'
+  | 'char-classification'
 
 /** What `models/<task>/<name>/model.json` says, checked when it is read. */
 export type Manifest = {

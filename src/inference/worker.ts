@@ -15,6 +15,7 @@ const RUNTIMES: Readonly<Record<Runtime, () => Promise<Load>>> = {
   'feature-extraction': async () => (await import('./runtimes/transformers.ts')).loadFeatureExtraction,
   'text-generation': async () => (await import('./runtimes/text-generation.ts')).loadTextGeneration,
   'char-hash': async () => (await import('./runtimes/char-hash.ts')).loadCharHash,
+  'char-classification': async () => (await import('./runtimes/char-classification.ts')).loadCharClassification,
 }
 
 const runners = new Map<number, Runner>()

@@ -3,6 +3,7 @@ import { digitScores } from './digit-scores/index.ts'
 import { digits } from './digits/index.ts'
 import { embeddings } from './embeddings/index.ts'
 import { fileTypes } from './file-types/index.ts'
+import { languageIdentification } from './language-identification/index.ts'
 import { sentenceEmbeddings } from './sentence-embeddings/index.ts'
 import type { OpenTask, ServedTask, Task } from './task.ts'
 import { textClassification } from './text-classification/index.ts'
@@ -13,6 +14,7 @@ export const tasks: ReadonlyMap<string, Task> = byName<Task>([
   digits,
   textClassification,
   embeddings,
+  languageIdentification,
   sentenceEmbeddings,
   fileTypes,
   digitScores,

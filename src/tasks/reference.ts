@@ -6,6 +6,7 @@ export const REFERENCE_MODELS: Readonly<Record<string, string>> = {
   digits: 'digits/linear-128',
   'text-classification': 'text-classification/bow8',
   embeddings: 'embeddings/char-hash',
+  'language-identification': 'language-identification/letters',
   'sentence-embeddings': 'embeddings/minilm-l6',
   'file-types': 'file-types/magika',
   'digit-scores': 'digits/cnn-m',

@@ -9,7 +9,12 @@ import { openTasks } from '../../src/tasks/index.ts'
 import { describeTask } from '../conformance/task.ts'
 
 /** How many items part the models of a task on the fixed seeds; embeddings cost most. */
-const ITEMS: Readonly<Record<string, number>> = { digits: 640, 'text-classification': 480, embeddings: 640 }
+const ITEMS: Readonly<Record<string, number>> = {
+  digits: 640,
+  'text-classification': 480,
+  embeddings: 640,
+  'language-identification': 960,
+}
 
 const inference = createInference({ log: silent })
 const ladders = new Map<string, Model[]>()

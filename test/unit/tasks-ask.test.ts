@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { heldOutDigits, SIDE } from '../../src/tasks/digits/data.ts'
 import { digits } from '../../src/tasks/digits/index.ts'
 import { embeddings } from '../../src/tasks/embeddings/index.ts'
+import { languageIdentification } from '../../src/tasks/language-identification/index.ts'
 import { textClassification } from '../../src/tasks/text-classification/index.ts'
 
 const { pixels } = heldOutDigits()[0]!
@@ -47,7 +48,7 @@ describe('asking digits', () => {
 })
 
 describe('asking tasks on texts', () => {
-  for (const task of [textClassification, embeddings]) {
+  for (const task of [textClassification, embeddings, languageIdentification]) {
     it(`${task.name} takes texts and nothing else`, async () => {
       expect(await task.ask({ texts: ['a kind of bread'] })).toEqual([
         { name: 'text', datatype: 'BYTES', shape: [1], data: ['a kind of bread'] },

@@ -95,6 +95,7 @@ describe('challenges', () => {
 const PINNED = {
   digits: 'e876c008fbcae1e2001e545b5012ddefb3bfaec4a4f09e02a58efd9fe48dff9c',
   'text-classification': '032a9eba178272f0f84b051b6d0a63b1bb65dba8d9d1b54ce5f8950fcd11b731',
+  'language-identification': 'd8fd3174e424cf3f86dcb92bc7ed08c2f738f3a30705ac5a2d957152aeb3088e',
   embeddings: 'c09b3ac3a78a5dbfadc0e900e1dd8248606d04fe6ec15bf6d96ede2b32fe4903',
 }
 

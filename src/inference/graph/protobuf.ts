@@ -7,6 +7,8 @@ export type Field = {
   readonly value: number
   /** Of a length-delimited field: its bytes. Of the others: none. */
   readonly bytes: Uint8Array
+  /** The whole field as it is written. */
+  readonly raw: Uint8Array
 }
 
 const NONE = new Uint8Array(0)
@@ -32,14 +34,17 @@ export function* fieldsOf(message: Uint8Array): Generator<Field> {
     return message.subarray(at - length, at)
   }
   while (at < message.length) {
+    const from = at
     const key = varint()
-    const number = Math.floor(key / 8)
     const wire = key % 8
-    if (wire === 0) yield { number, value: varint(), bytes: NONE }
-    else if (wire === 2) yield { number, value: 0, bytes: take(varint()) }
-    else if (wire === 1) yield { number, value: 0, bytes: take(8) }
-    else if (wire === 5) yield { number, value: 0, bytes: take(4) }
+    let value = 0
+    let bytes: Uint8Array = NONE
+    if (wire === 0) value = varint()
+    else if (wire === 2) bytes = take(varint())
+    else if (wire === 1) take(8)
+    else if (wire === 5) take(4)
     else throw cut()
+    yield { number: Math.floor(key / 8), value, bytes, raw: message.subarray(from, at) }
   }
 }
 

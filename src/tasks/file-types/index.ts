@@ -1,8 +1,9 @@
 import { BadInputError } from '../../lib/errors.ts'
 import type { Tensor, TensorSpec } from '../../lib/tensor.ts'
-import { findOutput } from '../check.ts'
+import { checkInputs, findOutput } from '../check.ts'
 import { softmax } from '../classes.ts'
 import { countItems, runChecked } from '../run.ts'
+import { runOneByOne } from '../served/one-by-one.ts'
 import { verifyByRunning } from '../served/verify.ts'
 import type { Answer, ServedTask, TaskBase, Words } from '../task.ts'
 import { BYTES, filesTensor, pose } from './challenge.ts'
@@ -16,11 +17,12 @@ const LOGITS = { name: 'logits', datatype: 'FP32', shape: [-1, LABELS.length] } 
 const base = { name: 'file-types', inputs: [BYTES], outputs: [LOGITS], maxItems: 16 }
 const runAny = runChecked(base)
 const run: TaskBase['run'] = async (model, inputs, context) => {
+  checkInputs(base, inputs)
   const [bytes] = inputs
-  if (bytes?.datatype === 'INT64' && !bytes.data.every((byte) => byte >= 0n && byte <= PADDING)) {
+  if (bytes?.datatype !== 'INT64' || !bytes.data.every((byte) => byte >= 0n && byte <= PADDING)) {
     throw new BadInputError(`${base.name} takes bytes from 0 to 255, and ${PADDING} where there is none`)
   }
-  return runAny(model, inputs, context)
+  return runOneByOne(bytes, (file) => runAny(model, [file], context))
 }
 
 /** The beginning and end of a file → what the pinned model says of each of 214 types of content. */

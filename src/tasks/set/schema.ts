@@ -14,8 +14,9 @@ const MAX_CHALLENGES = 10_000
 /**
  * How far an answer of a served model may be from the validator's own, as relative L2 of an item. Honest noise of fp32 on
  * CPUs (threads, batches, graph levels, versions, native and WebAssembly) is at most 7.7e-6; weights rounded to fp16 make 1.6e-3.
+ * Models whose honest noise is smaller, and whose fp16 weights come nearer, have the finer class (docs/tasks.md).
  */
-export const TOLERANCES = { 'cpu-fp32': 1e-4 } as const
+export const TOLERANCES = { 'cpu-fp32': 1e-4, 'cpu-fp32-fine': 2e-5 } as const
 
 const ppm = z.int().min(0).max(PPM)
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'should be a hash of 64 hex digits')

@@ -1,10 +1,11 @@
 import { DIFFICULTY, deal, judgeEach, strength, total } from '../deal.ts'
+import { scoreNamed } from '../named.ts'
 import { createRandom } from '../random.ts'
 import type { OpenChallenge } from '../task.ts'
 import { textTensor } from '../texts.ts'
 import { alter, scale } from '../wordnet/alter.ts'
 import { heldOutGlosses, readSynonyms } from '../wordnet/glosses.ts'
-import { score } from './score.ts'
+import { KINDS } from './score.ts'
 
 /** How strongly glosses are altered: half the words stay as they were. */
 const ALTERATION = { drop: 0.2, swap: 0.2, typo: 0.1 } as const
@@ -22,7 +23,7 @@ export function pose(seed: Uint8Array, sizes: readonly number[], difficulty: num
     requests: requests.map((items) => [textTensor(items.map(({ text }) => text))]),
     judge: judgeEach(
       requests.map((items) => items.map(({ label }) => label)),
-      score,
+      (outputs, labels) => scoreNamed(KINDS, outputs, labels),
     ),
   }
 }
