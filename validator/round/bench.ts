@@ -1,3 +1,4 @@
+import { BadInputError } from '../../src/lib/errors.ts'
 import type { Court } from './court.ts'
 import type { Exchange } from './exchange.ts'
 import { drawOf, failureOf, isDrawn, judgeOpen, judgeServed, unjudged, type Verdict } from './judge.ts'
@@ -28,11 +29,27 @@ export async function judgeChallenge(
   return inTurn(exchanges, (exchange) => exchange && judgeAnswer(court, exchange, { sitting, chancePpm }))
 }
 
-/** Judges a person's query: who failed, and now and then what was answered. */
-export async function judgeQuery(court: Court, exchange: Exchange, sitting: Sitting): Promise<Verdict> {
+/**
+ * Judges a person's query: who failed, and now and then what was answered. A query that a miner refused as malformed is tried on
+ * the referee: if it is indeed, that is not the miner's fault, and there is no verdict.
+ */
+export async function judgeQuery(court: Court, exchange: Exchange, sitting: Sitting): Promise<Verdict | undefined> {
+  if (await isAskersFault(court, exchange, sitting.signal)) return undefined
   // What it had to be on time for is the task set's word, whoever asked.
   const judged = { ...exchange, timeoutMs: court.timeoutMs }
   return judgeAnswer(court, judged, { sitting, chancePpm: court.task.class === 'served' ? court.organicPpm : 0 })
+}
+
+async function isAskersFault({ task, referee }: Court, exchange: Exchange, signal: AbortSignal): Promise<boolean> {
+  const { response, request } = exchange
+  if (response.ok || response.code !== 'MALFORMED') return false
+  try {
+    await task.run(referee, request.inputs, { signal })
+    return false
+  } catch (thrown) {
+    if (thrown instanceof BadInputError) return true
+    throw thrown
+  }
 }
 
 async function judgeAnswer(

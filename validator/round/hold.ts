@@ -97,7 +97,8 @@ export function createHolding(modules: HoldModules, options: HoldOptions): KeepM
       const court = courts.find(({ task }) => task.name === exchange.request.task)
       const uid = find(exchange.miner)?.uid
       if (court === undefined || uid === undefined) continue
-      found.push({ exchange, verdict: await judgeQuery(court, exchange, sitting), court, uid })
+      const verdict = await judgeQuery(court, exchange, sitting)
+      if (verdict !== undefined) found.push({ exchange, verdict, court, uid })
     }
     const round = Number(window.epoch)
     const answered = found.map(({ exchange }) => exchange).filter(({ response }) => response.ok)

@@ -80,7 +80,8 @@ export async function replayRound({ store, courts: open, signal }: ReplayModules
     if (exchange.kind !== 'query') continue
     const court = courtOf(courts, exchange.request.task)
     const uid = uids.get(toHex(decodeAddress(exchange.miner)))
-    if (uid !== undefined) found.push({ exchange, verdict: await judgeQuery(court, exchange, sitting), court, uid })
+    const verdict = uid === undefined ? undefined : await judgeQuery(court, exchange, sitting)
+    if (uid !== undefined && verdict !== undefined) found.push({ exchange, verdict, court, uid })
   }
   const sealed = new Set(record.seals.map(({ miner }) => miner))
   const tasks = new Map(courts.map(({ task }) => [task.name, task]))
