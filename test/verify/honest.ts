@@ -3,7 +3,7 @@ import { silent } from '../../src/lib/log.ts'
 import { servedTasks } from '../../src/tasks/index.ts'
 import type { Verification } from '../../src/tasks/task.ts'
 import { LEVELS, type Library, openForeign } from './foreign.ts'
-import { pinned, requestOf, TOLERANCE } from './request.ts'
+import { PATIENCE_MS, pinned, requestOf, TOLERANCE } from './request.ts'
 
 /** How far answers of one library, one number of threads and one graph level were from ours. */
 export type HonestRow = {
@@ -19,7 +19,7 @@ export type HonestRow = {
 /** A process of its own for each library and number of threads, which are settings of a process. */
 const [library, threads] = [process.argv[2] as Library, Number(process.argv[3])]
 const wanted = JSON.parse(process.argv[4]!) as Readonly<Record<string, number>>
-const inference = createInference({ log: silent }, { threads: 1 })
+const inference = createInference({ log: silent }, { threads: 1, runMs: PATIENCE_MS })
 const rows: HonestRow[] = []
 for (const task of servedTasks.values()) {
   const manifest = pinned(task)

@@ -11,6 +11,9 @@ import type { Asked, ServedTask } from '../../src/tasks/task.ts'
 /** The tolerance class of all three. */
 export const TOLERANCE = TOLERANCES['cpu-fp32-fine']
 
+/** A machine that does much else may be slow: here it is numbers that are measured, not times. */
+export const PATIENCE_MS = 600_000
+
 /** One request as people send them, of a size drawn from those of the task, the same for the same name. */
 export function requestOf(task: ServedTask, name: string): Asked {
   const seed = createHash('sha256').update(`${task.name}:${name}`).digest()
