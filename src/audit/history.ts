@@ -4,7 +4,7 @@ import { secretHash } from './reckon.ts'
 import type { RoundRecord } from './wire.ts'
 
 /** Of so many rounds so many may be given up: a restart or a lost connection costs one. */
-const ROUNDS = 100n
+const ROUNDS = 100
 const MAX_ABORTED = 2
 
 /** What a validator told the chain of a round, and in which block. */
@@ -42,15 +42,14 @@ export function checkPlace(
   return found
 }
 
-/** Whether too many of the last rounds, up to an epoch, were given up: told as empty, or not told at all. */
+/**
+ * Whether too many of the last rounds, up to an epoch, were given up. Each commitment binds the secret of one round, which the next has to
+ * tell: who does not like what was drawn can only tell of it as empty.
+ */
 export function checkAborted(commitments: readonly Told[], epoch: bigint): readonly Finding[] {
-  const told = new Map(commitments.map(({ field }) => [BigInt(field.epoch), field.count]))
-  const first = [...told.keys()].reduce((least, each) => (each < least ? each : least), epoch)
-  const from = epoch - ROUNDS + 1n > first ? epoch - ROUNDS + 1n : first
-  let aborted = 0
-  for (let each = from; each <= epoch; each++) if ((told.get(each) ?? 0) === 0) aborted++
-  if (aborted <= MAX_ABORTED) return []
-  return [finding('ABORTED_TOO_OFTEN', `${aborted} of the last ${epoch - from + 1n}`)]
+  const last = commitments.filter(({ field }) => BigInt(field.epoch) <= epoch).slice(-ROUNDS)
+  const aborted = last.filter(({ field }) => field.count === 0).length
+  return aborted > MAX_ABORTED ? [finding('ABORTED_TOO_OFTEN', `${aborted} of the last ${last.length}`)] : []
 }
 
 function isSame(bytes: Uint8Array, hex: string): boolean {
