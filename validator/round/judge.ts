@@ -50,7 +50,8 @@ export async function judgeOpen(
   const guesses: (readonly Tensor[])[] = []
   for (const inputs of challenge.requests) guesses.push(await task.run(referee, inputs, { signal }))
   const judged = challenge.judge(answers)
-  const guessed = challenge.judge(guesses)
+  // With the same holes: what is judged together with an answer that failed counts for neither.
+  const guessed = challenge.judge(guesses.map((guess, at) => (answers[at] === undefined ? undefined : guess)))
   return exchanges.map((each, at) => {
     if (each === undefined) return undefined
     const reason = failures[at]
