@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Decoder } from '../../src/inference/generation/decoder.ts'
@@ -58,7 +58,9 @@ function weights(alter: (file: OnnxFile) => void): TextCheat {
     alter(readOnnx(file))
     cpSync(join(folder, 'config.json'), join(other, 'config.json'))
     writeFileSync(join(other, 'model.onnx'), file)
-    return runHere(createTextRunner({ tokenizer, decoder: await openDecoder(other, { graph: 'model.onnx' }) }))
+    const decoder = await openDecoder(other, { graph: 'model.onnx' })
+    rmSync(other, { recursive: true })
+    return runHere(createTextRunner({ tokenizer, decoder }))
   }
 }
 
