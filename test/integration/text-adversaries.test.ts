@@ -6,8 +6,10 @@ import { answerTo, exchanges, GRAPH, look, openStage, type Stage } from '../benc
 
 // The short form of `npm run measure:text`: some dozen tokens where that has tens of thousands.
 const TOKENS = 12
+/** Some seconds of one core each, which may be shared. */
+const PATIENCE_MS = 180_000
 const asked: readonly Asked[] = exchanges(
-  3,
+  2,
   (posed) => ({ ...posed, temperature: 0.7, maxTokens: TOKENS, stops: [] }),
   99,
 )
@@ -17,10 +19,10 @@ let honest: Model
 beforeAll(async () => {
   stage = await openStage()
   honest = await stage.open()
-})
+}, PATIENCE_MS)
 afterAll(() => honest?.close())
 
-describe('honest answers', () => {
+describe('honest answers', { timeout: PATIENCE_MS }, () => {
   it('pass in a ragged batch, with short chunks and two threads', async () => {
     const miner = await stage.open({ threads: 2, limits: { rows: 2, chunk: 9 } })
     const answers = await Promise.all(asked.map((each) => answerTo(miner, each)))
@@ -34,17 +36,15 @@ describe('honest answers', () => {
   })
 })
 
-describe('answers of cheats', () => {
+describe('answers of cheats', { timeout: PATIENCE_MS }, () => {
   /** How many of the two are refused at least: those that change the arithmetic are found in a few tokens. */
   const cases: readonly (readonly [string, number])[] = [
-    ['3 bits, one matrix', 2],
     ['layer 15 skipped', 2],
     ['int8 cache', 2],
     ['T 1', 1],
     ['another seed', 2],
     ['one token edited', 2],
     ['ended at half length', 2],
-    ['cut to half length', 2],
   ]
   it.each(cases)('%s: of two at least %i are refused', async (name, least) => {
     const cheat = await TEXT_CHEATS[name]!({ ...stage, graph: GRAPH, model: honest })
@@ -52,19 +52,5 @@ describe('answers of cheats', () => {
     for (const each of asked) reasons.push((await look(honest, each, await answerTo(cheat, each))).reason)
     expect(reasons.filter((reason) => reason !== 'OK').length, reasons.join(' ')).toBeGreaterThanOrEqual(least)
     if (cheat.close !== honest.close) await cheat.close()
-  })
-
-  it('without the system prompt are refused where the model would have said something else', async () => {
-    const [first] = exchanges(1, (posed) => ({
-      ...posed,
-      messages: [
-        { role: 'system', content: 'Answer only in French.' },
-        { role: 'user', content: 'What is a lighthouse?' },
-      ],
-      maxTokens: TOKENS,
-      stops: [],
-    }))
-    const cheat = await TEXT_CHEATS['system prompt left out']!({ ...stage, graph: GRAPH, model: honest })
-    expect((await look(honest, first!, await answerTo(cheat, first!))).sum).toBe(0)
   })
 })

@@ -63,6 +63,32 @@ describe('many conversations on one model', () => {
     })
   })
 
+  it('do not read again what the last began with', async () => {
+    const { engine, decoder } = start()
+    const system = Array.from({ length: 40 }, (_, i) => 1 + (i % 30))
+    const asked = [
+      [...system, 7, 8, 9],
+      [...system, 3],
+      [...system, 3],
+      [4, ...system],
+      [...system, 5, 6],
+    ]
+    for (const [i, prompt] of asked.entries()) {
+      const before = decoder.steps.length
+      const answer = await engine.generate(order({ prompt, maxTokens: 3 }))
+      expect(answer, `text ${i}`).toEqual(await start().engine.generate(order({ prompt, maxTokens: 3 })))
+      expect(decoder.steps[before]!.fresh, `text ${i}`).toBe([43, 1, 1, 41, 42][i])
+    }
+    const { tokens } = await engine.generate(order({ prompt: asked[0]!, maxTokens: 3 }))
+    const { regrets } = await engine.score({
+      ...order({ prompt: asked[0]!, maxTokens: 3 }),
+      answer: tokens,
+      checked: 3,
+    })
+    expect(regrets).toEqual([0, 0, 0])
+    expect(decoder.steps.at(-1)!.fresh).toBe(5)
+  })
+
   it('end between two tokens when they are aborted, and the others go on', async () => {
     const { engine, decoder } = start()
     const alone = await start().engine.generate(order({ prompt: [9] }))

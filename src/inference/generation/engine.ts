@@ -4,7 +4,8 @@ import { type Cache, type CachedRow, packRows } from './cache.ts'
 import type { Decoder } from './decoder.ts'
 import { drawWords } from './noise.ts'
 import type { Examined, Generated, GenerateOrder, Part, ScoreOrder } from './order.ts'
-import { prefill, rowOf } from './prefill.ts'
+import { type PrefillOptions, prefill, rowOf } from './prefill.ts'
+import { Prefix } from './prefix.ts'
 import { logProbability, sample } from './sampler.ts'
 import { score } from './score.ts'
 import { readEnd, Telling } from './telling.ts'
@@ -56,6 +57,7 @@ export class Engine {
   readonly #decoder: Decoder
   readonly #decode: (tokens: readonly number[]) => string
   readonly #limits: EngineLimits
+  readonly #reading: Pick<PrefillOptions, 'chunk' | 'prefix'>
   readonly #readings: Reading[] = []
   #rows: Row[] = []
   #cache: Cache | undefined
@@ -68,6 +70,7 @@ export class Engine {
     this.#decoder = modules.decoder
     this.#decode = modules.decode
     this.#limits = { ...ENGINE_LIMITS, ...limits }
+    this.#reading = { chunk: this.#limits.chunk, prefix: new Prefix(this.#decoder.shape) }
   }
 
   /** Rejects with the signal's reason when it is aborted, between two tokens. */
@@ -86,7 +89,7 @@ export class Engine {
   /** Holds an answer against the model; rejects as `generate` does. A token that is none is regretted without bound. */
   async score(order: ScoreOrder, { signal }: Pick<Context, 'signal'> = {}): Promise<Examined> {
     const { answer, checked } = order
-    const [decoder, decode, { chunk }] = [this.#decoder, this.#decode, this.#limits]
+    const [decoder, decode, reading] = [this.#decoder, this.#decode, this.#reading]
     if (!answer.every((id) => Number.isInteger(id) && id >= 0 && id < decoder.vocabulary)) {
       const looked = answer.slice(0, checked)
       const none = { regrets: looked.map(() => Infinity), logprobs: looked.map(() => -Infinity) }
@@ -94,7 +97,7 @@ export class Engine {
     }
     return new Promise((resolve, reject) => {
       const work = async function* (): AsyncGenerator<number, void> {
-        const scored = yield* score(decoder, order, chunk)
+        const scored = yield* score(decoder, order, reading)
         resolve({ ...scored, ...readEnd(answer, { ...order, decode, endToken: decoder.endToken }) })
       }
       this.#read({ signal, positions: 0, work: work(), fail: reject })
@@ -152,7 +155,7 @@ export class Engine {
     const each = (logits: Float32Array): void => {
       more = this.#draw(row, logits)
     }
-    const cache = yield* prefill(this.#decoder, row.order.prompt, { keep: 1, each, chunk: this.#limits.chunk })
+    const cache = yield* prefill(this.#decoder, row.order.prompt, { ...this.#reading, keep: 1, each })
     if (more) this.#pack([...this.#packed(), { row, cached: { cache, row: 0, tokens: row.cached } }])
   }
 

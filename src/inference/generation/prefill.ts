@@ -1,19 +1,27 @@
 import { type Cache, emptyCache } from './cache.ts'
 import type { Decoder } from './decoder.ts'
+import type { Prefix } from './prefix.ts'
 
-/**
- * Reads a text chunk by chunk, one each time it is asked on, and says how many tokens those were; gives the cache of all.
- *
- * @param keep for how many of the last tokens `each` is given the logits that follow them, by their number from 0
- */
+export type PrefillOptions = {
+  /** Most tokens that go through the model at once. */
+  readonly chunk: number
+  /** What is known of how texts begin; learns from this one. */
+  readonly prefix: Prefix
+  /** Of how many of the last tokens the logits that follow them are wanted. */
+  readonly keep: number
+  /** Takes those, by their number from 0. */
+  readonly each: (logits: Float32Array, i: number) => void
+}
+
+/** Reads a text chunk by chunk, one each time it is asked on, and says how many tokens those were; gives the cache of all. */
 export async function* prefill(
   decoder: Decoder,
   ids: readonly number[],
-  { keep, each, chunk }: { keep: number; each: (logits: Float32Array, i: number) => void; chunk: number },
+  { chunk, prefix, keep, each }: PrefillOptions,
 ): AsyncGenerator<number, Cache> {
-  let cache = emptyCache(decoder.shape)
   const first = ids.length - keep
-  for (let from = 0; from < ids.length; from += chunk) {
+  let cache = prefix.find(ids, first) ?? emptyCache(decoder.shape)
+  for (let from = cache.length; from < ids.length; from += chunk) {
     const to = Math.min(ids.length, from + chunk)
     const wanted = Math.max(0, to - Math.max(from, first))
     // The graph takes 0 for all; one that nobody looks at is the least it can be asked for.
@@ -25,6 +33,7 @@ export async function* prefill(
     }
     yield to - from
   }
+  prefix.keep(ids, cache)
   return cache
 }
 

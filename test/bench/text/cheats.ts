@@ -1,3 +1,4 @@
+import { createRandom } from '../../../src/tasks/random.ts'
 import { TEXT_CHEATS } from '../../adversaries/text.ts'
 import { answerTo, exchanges, GRAPH, type Looked, look, type Stage } from './stage.ts'
 
@@ -66,7 +67,7 @@ function failsEarly({ regrets, errors, reason }: Looked): boolean {
 function untilFirst(answers: readonly (readonly number[])[], limit: number): readonly [number, number] {
   const counts = Array.from({ length: ORDERS }, (_, order) => {
     let seen = 0
-    for (const answer of shuffled(answers, order + 1)) {
+    for (const answer of shuffled(answers, order)) {
       const at = answer.findIndex((value) => !(value <= limit))
       if (at >= 0) return seen + at + 1
       seen += answer.length
@@ -76,12 +77,7 @@ function untilFirst(answers: readonly (readonly number[])[], limit: number): rea
   return [counts[ORDERS / 2]!, counts[Math.floor(ORDERS * 0.99)]!]
 }
 
-/** By the minimal standard generator of Park and Miller, so that figures can be had again. */
-function shuffled<T>(items: readonly T[], seed: number): T[] {
-  let state = seed
-  const keyed = items.map((item) => {
-    state = (state * 48_271) % 2_147_483_647
-    return [state, item] as const
-  })
-  return keyed.sort(([a], [b]) => a - b).map(([, item]) => item)
+/** The same for the same number, so that figures can be had again. */
+function shuffled<T>(items: readonly T[], order: number): T[] {
+  return createRandom(new Uint8Array(32).fill(order)).shuffle(items)
 }

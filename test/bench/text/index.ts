@@ -15,7 +15,7 @@ const say = (figures: unknown): void => void process.stdout.write(`${JSON.string
 const wanted = (name: string): boolean => what === undefined || what === name
 
 const stage = await openStage()
-if (wanted('throughput')) for (const each of await measureThroughput(stage, { answers, at: [1, 8, 16] })) say(each)
+if (wanted('throughput')) for (const each of await measureThroughput(stage, { at: [1, 8] })) say(each)
 if (wanted('cost')) say(await measureCost(stage, { answers, mostPrompt: 60 }))
 if (wanted('honest')) for await (const each of measureHonest(stage, { tokens: Number(TOKENS) })) say(each)
 if (wanted('cheats')) for await (const each of measureCheats(stage, { answers, only: new RegExp(ONLY) })) say(each)
