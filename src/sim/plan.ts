@@ -14,8 +14,8 @@ export type SimulatedMiner = {
   readonly quality: number
   /** Units a second that its machine does of each task. */
   readonly unitsPerSecond: number
-  /** Units a second that it says it does; the truth unless said otherwise. */
-  readonly declares?: number
+  /** Units a second that it says it does. */
+  readonly declares: number
   /** Miners that name the same machine share it; each has its own unless said otherwise. */
   readonly machine?: string
   readonly wrap?: (modules: MinerModules, context: AttackContext) => MinerModules
@@ -64,8 +64,10 @@ const BLOCK_MS = 12_000
 /** The worst of a fleet is a little above the baseline, and the best this much better than the worst. */
 const QUALITY = { least: 0.6, range: 0.35 } as const
 const BASELINE = 0.5
-/** Units a second of a miner's machine, the least and how many times as many the greatest has. */
+/** Units a second that a miner declares, the least and one more than the greatest is more. */
 const UNITS = { least: 8, range: 8 } as const
+/** How much faster an honest miner's machine is than it says: the last answer of a load test has to arrive in time too. */
+const HEADROOM = 1.5
 /** TAO, the least; nobody has half of all. */
 const STAKE = { least: 20_000, range: 20_000 } as const
 
@@ -93,12 +95,16 @@ export function honestPlan({
     blockMs: BLOCK_MS,
     openPpm: 500_000,
     baseline: BASELINE,
-    miners: ranks.map(({ rank }, index) => ({
-      name: `miner-${index + 1}`,
-      tasks: split ? [TASKS[index % TASKS.length]!] : TASKS,
-      quality: QUALITY.least + (QUALITY.range * rank) / Math.max(1, miners - 1),
-      unitsPerSecond: UNITS.least + Math.floor(unit() * UNITS.range),
-    })),
+    miners: ranks.map(({ rank }, index) => {
+      const declares = UNITS.least + Math.floor(unit() * UNITS.range)
+      return {
+        name: `miner-${index + 1}`,
+        tasks: split ? [TASKS[index % TASKS.length]!] : TASKS,
+        quality: QUALITY.least + (QUALITY.range * rank) / Math.max(1, miners - 1),
+        declares,
+        unitsPerSecond: HEADROOM * declares,
+      }
+    }),
     validators: Array.from({ length: validators }, (_, index) => ({
       name: `validator-${index + 1}`,
       stake: BigInt(STAKE.least + Math.floor(unit() * STAKE.range)),

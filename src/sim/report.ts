@@ -9,6 +9,7 @@ type SimulatedNeuron = {
   readonly tasks?: readonly string[]
   /** Of a miner's model for the open task. */
   readonly quality?: number
+  /** Units a second that it can and says it can do. */
   readonly unitsPerSecond?: number
   /** In TAO, at the beginning. */
   readonly stake?: number

@@ -66,7 +66,7 @@ export async function startRoles(
     }
   }
 
-  const mine = async ({ name, tasks, quality, unitsPerSecond, declares = unitsPerSecond, wrap }: SimulatedMiner) => {
+  const mine = async ({ name, tasks, quality, declares, wrap }: SimulatedMiner) => {
     await world.turn(name)
     const modules = {
       ...keys(name),
@@ -86,7 +86,7 @@ export async function startRoles(
       concurrency: 1,
       queue: 256,
       minStake: 0n,
-      capacity: declares,
+      capacity: Math.floor(declares),
     })
     serving.add(name, () => miner.close())
   }

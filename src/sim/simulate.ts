@@ -106,7 +106,8 @@ export async function simulate({ log }: { readonly log: Log }, options: Simulate
         const miner = plan.miners.find((each) => each.name === name)
         const validator = plan.validators.find((each) => each.name === name)
         if (miner) {
-          const { name, tasks, quality, unitsPerSecond } = miner
+          const { name, tasks, quality } = miner
+          const unitsPerSecond = Math.min(miner.declares, miner.unitsPerSecond)
           return { uid, name, role: 'miner', tasks, quality, unitsPerSecond }
         }
         if (validator) return { uid, name: validator.name, role: 'validator', stake: Number(validator.stake) }

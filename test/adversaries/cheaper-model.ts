@@ -1,9 +1,10 @@
 import type { Attack } from '../../src/sim/attack.ts'
 import { modelOf } from '../../src/sim/models.ts'
 import { vectors } from '../../src/sim/tasks/vectors.ts'
-import { withSavings } from './recast.ts'
+import { withMiner, withSavings } from './recast.ts'
 
 const WHO = 'miner-8'
+const TASKS = [vectors.name]
 /** How far weights rounded to fp16 are off, as relative L2: the finest of the cheats on weights. */
 const ERROR = 1.6e-3
 
@@ -12,8 +13,9 @@ export default {
   name: 'cheaper model',
   summary: 'serves the pinned model with weights rounded to fp16',
   attackers: [WHO],
+  compare: (plan) => withMiner(plan, WHO, { tasks: TASKS }),
   arrange: (plan) =>
-    withSavings(plan, WHO, (modules, { who, machineOf }) => ({
+    withSavings(withMiner(plan, WHO, { tasks: TASKS }), WHO, (modules, { who, machineOf }) => ({
       ...modules,
       works: modules.works.map((work) => {
         if (work.task.name !== vectors.name) return work

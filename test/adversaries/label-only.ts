@@ -1,16 +1,19 @@
 import type { Tensor } from '../../src/lib/tensor.ts'
 import type { Attack } from '../../src/sim/attack.ts'
-import { altered, withSavings } from './recast.ts'
+import { vectors } from '../../src/sim/tasks/vectors.ts'
+import { altered, withMiner, withSavings } from './recast.ts'
 
 const WHO = 'miner-8'
+const TASKS = [vectors.name]
 
 /** Numbers whose greatest is in the right place, and nothing else of them is right: what a distilled model gives. */
 export default {
   name: 'label-only answers',
   summary: 'gives numbers of which only the greatest is in its right place',
   attackers: [WHO],
+  compare: (plan) => withMiner(plan, WHO, { tasks: TASKS }),
   arrange: (plan) =>
-    withSavings(plan, WHO, (modules) => ({
+    withSavings(withMiner(plan, WHO, { tasks: TASKS }), WHO, (modules) => ({
       ...modules,
       works: modules.works.map((work) => altered(work, (outputs) => outputs.map(sharpen))),
     })),

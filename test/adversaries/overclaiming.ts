@@ -2,14 +2,13 @@ import type { Attack } from '../../src/sim/attack.ts'
 import { withMiner } from './recast.ts'
 
 const WHO = 'miner-8'
-/** How many times what the machine does. */
+/** How many times what it can hold. */
 const BOAST = 8
 
 /** More capacity is declared than there is. */
 export default {
   name: 'declaring too much',
-  summary: 'says that it holds eight times what its machine does',
+  summary: 'says that it holds eight times what it can hold',
   attackers: [WHO],
-  arrange: (plan) =>
-    withMiner(plan, WHO, { declares: BOAST * plan.miners.find(({ name }) => name === WHO)!.unitsPerSecond }),
+  arrange: (plan) => withMiner(plan, WHO, { declares: BOAST * plan.miners.find(({ name }) => name === WHO)!.declares }),
 } satisfies Attack

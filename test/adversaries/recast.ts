@@ -33,8 +33,8 @@ export function withSavings(
   name: string,
   wrap: NonNullable<SimulatedMiner['wrap']>,
 ): SimulationPlan {
-  const unitsPerSecond = SAVING * plan.miners.find((miner) => miner.name === name)!.unitsPerSecond
-  return withMiner(plan, name, { unitsPerSecond, wrap })
+  const { unitsPerSecond, declares } = plan.miners.find((miner) => miner.name === name)!
+  return withMiner(plan, name, { unitsPerSecond: SAVING * unitsPerSecond, declares: SAVING * declares, wrap })
 }
 
 /** Work whose answers are changed before anybody sees them. */
