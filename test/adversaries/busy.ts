@@ -8,6 +8,7 @@ const WHO = 'miner-8'
 export default {
   name: 'refusing as busy',
   summary: 'says of half of all requests that it is busy',
+  bound: 'refusals count as asked and not served, in challenges and in load tests.',
   attackers: [WHO],
   arrange: (plan) => withMiner(plan, WHO, { wrap: (modules, { random }) => moody(modules, () => random() < 0.5) }),
 } satisfies Attack

@@ -10,6 +10,8 @@ const MAX_KEPT = 1_024
 export default {
   name: 'cache and replay',
   summary: 'answers with what it once answered to a question of the same form',
+  bound:
+    'inputs are drawn for each pair of validator and miner and never come again, so that what is kept answers nothing.',
   attackers: [WHO],
   arrange: (plan) =>
     withSavings(plan, WHO, (modules) => ({

@@ -12,6 +12,8 @@ const ERROR = 1.6e-3
 export default {
   name: 'cheaper model',
   summary: 'serves the pinned model with weights rounded to fp16',
+  bound:
+    'the tolerance lies between the noise of honest machines (7.7e-6) and rounding to fp16 (1.6e-3); how real models fare is in docs/tasks.md.',
   attackers: [WHO],
   compare: (plan) => withMiner(plan, WHO, { tasks: TASKS }),
   arrange: (plan) =>

@@ -10,6 +10,8 @@ const PERCENT = 30
 export default {
   name: 'collusion against a victim',
   summary: 'a validator with 30 % of the stake gives one miner nothing',
+  bound:
+    'the median ignores less than half of the stake; what is lost is what the missing agreement lowers the bonds by.',
   attackers: [],
   victims: [VICTIM],
   compare: (plan) => withStake(plan, WHO, PERCENT),

@@ -11,6 +11,9 @@ const PERCENT = 30
 export default {
   name: 'collusion for a friend',
   summary: 'a validator with 30 % of the stake gives all its weight to one miner',
+  bound:
+    'weights above what half of the stake agrees on are clipped; what remains is what the colluders withhold from all ' +
+    'others, so that a friend of the stake s gets at most 1/(1 − s) of its due, and a little more by the noise of few answers.',
   attackers: [FRIEND],
   compare: (plan) => withStake(plan, WHO, PERCENT),
   arrange: (plan) =>

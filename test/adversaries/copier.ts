@@ -9,6 +9,8 @@ const SOURCE = 'validator-2'
 export default {
   name: 'weight copier',
   summary: 'sets the row that another validator set last',
+  bound:
+    'dividends do not tell who judged; the audit does, by a row that another set before (COPY) and by a state that does not lead to it.',
   attackers: [WHO],
   arrange: (plan) =>
     withValidator(plan, WHO, {

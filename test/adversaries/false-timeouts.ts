@@ -9,6 +9,7 @@ const PERCENT = 30
 export default {
   name: 'false timeouts',
   summary: 'a validator with 30 % of the stake says that one miner never answers',
+  bound: 'as the collusion above, and the audit sees an availability that departs from that of the other validators.',
   attackers: [],
   victims: [VICTIM],
   compare: (plan) => withStake(plan, WHO, PERCENT),

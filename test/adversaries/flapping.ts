@@ -9,6 +9,8 @@ const SPELL_MS = 60_000
 export default {
   name: 'flapping',
   summary: 'is there for a minute, and away for a minute',
+  bound:
+    'what was asked and not served lowers the pay twice, as availability and in load tests that fall into a bad minute.',
   attackers: [WHO],
   arrange: (plan) =>
     withMiner(plan, WHO, {

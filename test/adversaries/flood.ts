@@ -12,6 +12,7 @@ const TIMEOUT_MS = 5_000
 export default {
   name: 'flooding without a permit',
   summary: 'asks every miner once a second with a hotkey that may not ask',
+  bound: 'who has no permit is refused at the door, and its own pay does not change.',
   attackers: [WHO],
   arrange: (plan) =>
     withMiner(plan, WHO, {

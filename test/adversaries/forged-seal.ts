@@ -8,6 +8,7 @@ const WHO = 'miner-8'
 export default {
   name: 'forged seal',
   summary: 'signs another root than that of what it answered',
+  bound: 'an answer that nobody stands for is no answer: all of the round counts as not served.',
   attackers: [WHO],
   arrange: (plan) =>
     withMiner(plan, WHO, {

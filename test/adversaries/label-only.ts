@@ -10,6 +10,8 @@ const TASKS = [vectors.name]
 export default {
   name: 'label-only answers',
   summary: 'gives numbers of which only the greatest is in its right place',
+  bound:
+    're-execution compares numbers, not the place of the greatest; it plays in the served task alone, since an open task asks for labels and nothing else.',
   attackers: [WHO],
   compare: (plan) => withMiner(plan, WHO, { tasks: TASKS }),
   arrange: (plan) =>

@@ -8,6 +8,8 @@ const WHO = 'miner-8'
 export default {
   name: 'made-up answers',
   summary: 'draws answers of the right form at random',
+  bound:
+    'nothing is left above the baseline, and every answer of the served task is a proven failure, so that the standing is gone after a few rounds.',
   attackers: [WHO],
   arrange: (plan) =>
     withSavings(plan, WHO, (modules, { random }) => ({

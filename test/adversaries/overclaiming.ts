@@ -9,6 +9,7 @@ const BOAST = 8
 export default {
   name: 'declaring too much',
   summary: 'says that it holds eight times what it can hold',
+  bound: 'the load test asks for what is declared; what comes late is not proven, and counts as asked and not served.',
   attackers: [WHO],
   arrange: (plan) => withMiner(plan, WHO, { declares: BOAST * plan.miners.find(({ name }) => name === WHO)!.declares }),
 } satisfies Attack

@@ -11,6 +11,8 @@ const TIMEOUT_MS = 10_000
 export default {
   name: 'relay to a peer',
   summary: 'has no model, and puts every question to another miner',
+  bound:
+    "honest miners answer hotkeys with a permit only. A relay to a back-end of one's own cannot be told from serving, and earns what that back-end proves.",
   attackers: [WHO],
   arrange: (plan) =>
     withMiner(plan, WHO, {

@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { builtFile } from '../../src/lib/root.ts'
 import type { PlanOptions } from '../../src/sim/plan.ts'
 import type { SimulationReport } from '../../src/sim/report.ts'
+import type { Variant } from './variants.ts'
 
 /** A simulation: of an attack by its name, played out or as it is compared with; without a name, of an honest fleet. */
-export type Run = PlanOptions & { readonly name?: string; readonly attacked: boolean }
+export type Run = PlanOptions & { readonly name?: string; readonly attacked?: boolean; readonly variant?: Variant }
 
 /** The longest report, in bytes: a thousand epochs of a hundred neurons. */
 const MAX_REPORT_BYTES = 64 << 20

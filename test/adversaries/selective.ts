@@ -9,6 +9,7 @@ const FAVOURED = ['validator-1', 'validator-2']
 export default {
   name: 'selective',
   summary: 'answers two of the validators and refuses the others',
+  bound: "the median of the validators' weights by stake decides: who is refused by the greater half is paid by none.",
   attackers: [WHO],
   arrange: (plan) =>
     withMiner(plan, WHO, {

@@ -10,6 +10,7 @@ const DELAY_MS = 5_000
 export default {
   name: 'slow',
   summary: 'answers everything five seconds later than it could',
+  bound: 'a load test lasts a second, so that a miner that takes five proves no volume, and no volume is no pay.',
   attackers: [WHO],
   arrange: (plan) =>
     withMiner(plan, WHO, {

@@ -9,6 +9,8 @@ const WHO = 'validator-4'
 export default {
   name: 'stale validator',
   summary: 'sets its first row again and again',
+  bound:
+    'bonds follow who agrees with the median early; a row that no longer fits loses a little, and the audit sees that it does not follow from the state (ROW).',
   attackers: [WHO],
   arrange: (plan) =>
     withValidator(plan, WHO, {

@@ -11,6 +11,8 @@ const UNITS = 48
 export default {
   name: 'four uids on one machine',
   summary: 'registers four uids for one machine, each declaring the whole of it',
+  bound:
+    'load tests ask all uids in the same second, so that the four prove together what the machine does, and answers that come too late lower the share that was served.',
   attackers: WHO,
   compare: (plan) => {
     const { miners } = withMiner(plan, MACHINE, { unitsPerSecond: UNITS, declares: UNITS })

@@ -8,6 +8,7 @@ const WHO = 'validator-4'
 export default {
   name: 'uniform validator',
   summary: 'gives every uid the same weight',
+  bound: "weights above the median are clipped, so that nobody gains by them, and the validator's own dividends fall.",
   attackers: [WHO],
   arrange: (plan) =>
     withValidator(plan, WHO, {
