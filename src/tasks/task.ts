@@ -52,14 +52,17 @@ export interface OpenTask extends TaskBase {
   readonly class: 'open'
   /** Quality of a blind guess. */
   readonly guess: number
+  /** Whether the requests of a challenge are judged together, so that none may be left out. */
+  readonly together?: true
   /**
    * A pure function of what it is given: the same seed poses and judges the same challenge.
    *
    * @param seed 32 bytes
    * @param sizes how many items each request has
    * @param difficulty in [0, 1]; `DIFFICULTY` when not given
+   * @param bytes about how long each request should be; only tasks whose requests are judged together mind it
    */
-  pose(seed: Uint8Array, sizes: readonly number[], difficulty?: number): OpenChallenge
+  pose(seed: Uint8Array, sizes: readonly number[], difficulty?: number, bytes?: readonly number[]): OpenChallenge
 }
 
 /** Requests put to one miner, and the only judge of its answers; the key never leaves it. */

@@ -23,10 +23,16 @@ type Posed = Place & { readonly text: string }
  * Words and their altered definitions, dealt out over the requests in random order: which text is which, and
  * which belong together, only the judge knows.
  */
-export function pose(seed: Uint8Array, sizes: readonly number[], difficulty: number = DIFFICULTY): OpenChallenge {
+export function pose(
+  seed: Uint8Array,
+  sizes: readonly number[],
+  difficulty: number = DIFFICULTY,
+  bytes?: readonly number[],
+): OpenChallenge {
   const random = createRandom(seed)
   const alteration = { ...scale(ALTERATION, strength(difficulty)), synonyms: readSynonyms() }
-  const requests = deal(random.shuffle(drawTexts(total(sizes), alteration, random)), sizes)
+  const lengths = bytes && definitionLengths(sizes, bytes)
+  const requests = deal(random.shuffle(drawTexts(total(sizes), alteration, random, lengths)), sizes)
   const places = requests.map((texts) => texts.map(({ group, pair, side }): Place => ({ group, pair, side })))
   return {
     requests: requests.map((texts) => [textTensor(texts.map(({ text }) => text))]),
@@ -35,13 +41,18 @@ export function pose(seed: Uint8Array, sizes: readonly number[], difficulty: num
 }
 
 /** Pairs in groups of about `PAIRS`, so that a long challenge is no harder than a short one. */
-function drawTexts(count: number, alteration: Alteration, random: Random): readonly Posed[] {
+function drawTexts(
+  count: number,
+  alteration: Alteration,
+  random: Random,
+  lengths?: readonly number[],
+): readonly Posed[] {
   const pairs = Math.floor(count / 2)
   const groups = Math.max(1, Math.round(pairs / PAIRS))
   const texts: Posed[] = []
   for (let group = 0; group < groups; group++) {
     const size = Math.floor(((group + 1) * pairs) / groups) - Math.floor((group * pairs) / groups)
-    const glosses = drawGlosses(size, random)
+    const glosses = drawGlosses(size, random, lengths)
     glosses.forEach(({ lemma, gloss }, pair) => {
       texts.push({ group, pair, side: 'word', text: lemma })
       texts.push({ group, pair, side: 'definition', text: alter(gloss, alteration, random) })
@@ -55,14 +66,32 @@ function drawTexts(count: number, alteration: Alteration, random: Random): reado
   return texts
 }
 
-/** Glosses of different words. */
-function drawGlosses(count: number, random: Random): readonly Gloss[] {
+/** How many glosses one is chosen from that is as long as wanted. */
+const CHOICE = 24
+
+/** Glosses of different words, about as long as wanted where that is said. */
+function drawGlosses(count: number, random: Random, lengths?: readonly number[]): readonly Gloss[] {
   const byLemma = new Map<string, Gloss>()
   while (byLemma.size < count) {
-    const drawn = random.pick(usableGlosses())
+    const drawn = drawGloss(random, lengths === undefined || lengths.length === 0 ? undefined : random.pick(lengths))
     if (!byLemma.has(drawn.lemma)) byLemma.set(drawn.lemma, drawn)
   }
   return [...byLemma.values()]
+}
+
+function drawGloss(random: Random, length: number | undefined): Gloss {
+  if (length === undefined) return random.pick(usableGlosses())
+  const miss = ({ gloss }: Gloss): number => Math.abs(Math.log(gloss.length / Math.max(1, length)))
+  return Array.from({ length: CHOICE }, () => random.pick(usableGlosses())).reduce((best, each) =>
+    miss(each) < miss(best) ? each : best,
+  )
+}
+
+/** How long definitions are where requests have so many bytes: the longer half of the texts that are asked alone. */
+function definitionLengths(sizes: readonly number[], bytes: readonly number[]): readonly number[] {
+  const alone = bytes.filter((_, i) => sizes[i] === 1).sort((one, other) => one - other)
+  // A text's length takes four bytes more.
+  return alone.slice(Math.floor(alone.length / 2)).map((length) => Math.max(1, length - 4))
 }
 
 let usable: readonly Gloss[] | undefined

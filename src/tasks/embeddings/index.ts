@@ -12,6 +12,7 @@ const limits = { name: 'embeddings', inputs: [TEXT], outputs: [EMBEDDINGS], maxI
 export const embeddings: OpenTask = {
   ...limits,
   class: 'open',
+  together: true,
   summary: 'Turns texts into vectors that are near each other when the texts mean the same',
   guess: 1 / PAIRS,
   // One text to search for, or the pieces of a document.

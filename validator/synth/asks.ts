@@ -1,0 +1,67 @@
+import type { Random } from '../../src/tasks/random.ts'
+import { drawLife, type Lived, type Person } from './person.ts'
+
+/** A question to be asked in a window. */
+export type Ask = {
+  /** Whose it is: lines know nothing of each other. */
+  readonly line: number
+  /** When, in ms from the window's beginning, if answers come as fast as those that were learnt from. */
+  readonly atMs: number
+  /** How long after the answer to the line's last question, where whoever asks waits for it; else the clock decides. */
+  readonly pauseMs: number | undefined
+  readonly items: number
+  /** About how many bytes of data. */
+  readonly bytes: number
+}
+
+/** The people who ask one gateway for one task. */
+export type Crowd = readonly Person[]
+
+export type AskOptions = {
+  /** How long is asked, in ms. */
+  readonly windowMs: number
+  /** How many questions there are on average. */
+  readonly mean: number
+  /** Most items the task takes at once. */
+  readonly maxItems: number
+}
+
+/** Who is silent for longer has gone, and comes again. */
+const IDLE_MS = 10_000
+
+/**
+ * Questions as people ask them, sorted by time: each of a crowd lives as often as it takes for that many questions, and
+ * what is left over is so many of the visits of one more life. How many they come to is as random as with people, since a
+ * number that were always the same would tell. Pure.
+ */
+export function drawAsks(
+  random: Random,
+  crowds: readonly Crowd[],
+  { windowMs, mean, maxItems }: AskOptions,
+): readonly Ask[] {
+  const crowd = random.pick(crowds)
+  const perWindow = crowd.reduce((sum, { steps, lifeMs }) => sum + (steps.length * windowMs) / lifeMs, 0)
+  const times = mean / perWindow
+  return crowd
+    .flatMap((person) => [
+      ...Array.from({ length: Math.floor(times) }, () => drawLife(random, person, windowMs)),
+      thin(drawLife(random, person, windowMs), times % 1, random),
+    ])
+    .flatMap((life, line) => life.map((lived) => ({ line, ...fit(lived, maxItems) })))
+    .sort((one, other) => one.atMs - other.atMs)
+}
+
+/** A life with some of its visits, each kept by chance. */
+function thin(life: readonly Lived[], chance: number, random: Random): readonly Lived[] {
+  let kept = false
+  return life.filter(({ atMs }, at) => {
+    const before = life[at - 1]
+    if (before === undefined || atMs - before.atMs > IDLE_MS) kept = random.chance(chance)
+    return kept
+  })
+}
+
+function fit(lived: Lived, maxItems: number): Lived {
+  if (lived.items <= maxItems) return lived
+  return { ...lived, items: maxItems, bytes: Math.round((lived.bytes * maxItems) / lived.items) }
+}

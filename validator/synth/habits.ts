@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { packageRoot } from '../../src/lib/root.ts'
+import type { Crowd } from './asks.ts'
+import { learnPerson } from './person.ts'
+
+/** How many numbers tell of a question: time in ms, how long the answer took, items, bytes. */
+const NUMBERS = 4
+const asked = z.array(z.int().min(0)).min(NUMBERS)
+/** By task: the crowds, how long each was recorded, and what each of its people asked. */
+const File = z.record(
+  z.string(),
+  z.array(z.strictObject({ lifeMs: z.int().min(1), people: z.array(asked).min(1) })).min(1),
+)
+
+let habits: ReadonlyMap<string, readonly Crowd[]> | undefined
+
+/** How people ask, recorded with real clients; for a task nobody was recorded at, as they ask for the others. */
+export function crowdsOf(task: string): readonly Crowd[] {
+  habits ??= read()
+  return habits.get(task) ?? [...habits.values()].flat()
+}
+
+function read(): ReadonlyMap<string, readonly Crowd[]> {
+  const text = readFileSync(join(packageRoot(), 'validator/synth/data/habits.json'), 'utf8')
+  return new Map(
+    Object.entries(File.parse(JSON.parse(text))).map(([task, crowds]) => [
+      task,
+      crowds.map(({ lifeMs, people }) => people.map((numbers) => learnPerson(notedIn(numbers), lifeMs))),
+    ]),
+  )
+}
+
+function notedIn(numbers: readonly number[]) {
+  return Array.from({ length: Math.floor(numbers.length / NUMBERS) }, (_, at) => ({
+    atMs: numbers[NUMBERS * at]!,
+    tookMs: numbers[NUMBERS * at + 1]!,
+    items: numbers[NUMBERS * at + 2]!,
+    bytes: numbers[NUMBERS * at + 3]!,
+  }))
+}
