@@ -9,8 +9,8 @@ const facts: RoundFacts = {
   blockHash: new Uint8Array(32).fill(2),
   windowMs: 10_000,
   tasks: [
-    { name: 'digits', challenges: 40, sizes: [5, 0, 1], burstMs: 1_000 },
-    { name: 'embeddings', challenges: 8, sizes: [1], burstMs: 500 },
+    { name: 'digits', challenges: 40, sizes: [5, 0, 1], unitsPerItem: 1, burstMs: 1_000 },
+    { name: 'embeddings', challenges: 8, sizes: [1], unitsPerItem: 16, burstMs: 500 },
   ],
   pairs: [
     { task: 0, uid: 3, hotkey: 'alice', capacity: 20 },
@@ -49,6 +49,13 @@ describe('a round', () => {
     for (const size of sizes) expect([1, 3]).toContain(size)
     for (const time of times) expect(time >= 0 && time < facts.windowMs, `${time}`).toBe(true)
     expect(of(plan, 'challenge', 3, 1)!.sizes).toEqual(Array(8).fill(1))
+  })
+
+  test('tests the load of a task whose items are much work with as many of them as make up the units', () => {
+    const [pair] = facts.pairs
+    const plan = planRound({ ...facts, pairs: [{ ...pair!, task: 1, capacity: 100 }] })
+    // 50 units in half a second are a little more than three items of 16.
+    expect(of(plan, 'load', 3, 1)!.sizes).toEqual([1, 1, 1, 1])
   })
 
   test('tests the load of all miners of a task at once, each up to what it says it can hold', () => {

@@ -24,6 +24,7 @@ const RoundFile = z.strictObject({
       name: z.string(),
       challenges: z.int(),
       sizes: z.array(z.number()),
+      unitsPerItem: z.number(),
       burstMs: z.int(),
     }),
   ),

@@ -6,7 +6,7 @@ import type { Log } from '../../src/lib/log.ts'
 import { responseHash } from '../../src/protocol/exchange-hash.ts'
 import { receiptsStatement } from '../../src/protocol/statement.ts'
 import type { Metagraph, Neuron } from '../../src/subtensor/metagraph.ts'
-import { createRandom } from '../../src/tasks/random.ts'
+import { createRandom, SEED_BYTES } from '../../src/tasks/random.ts'
 import type { Task } from '../../src/tasks/task.ts'
 import type { Asker } from '../../src/transport/transport.ts'
 import { judgeQuery, type Sitting } from './bench.ts'
@@ -70,6 +70,7 @@ export function createHolding(modules: HoldModules, options: HoldOptions): KeepM
       name: task.name,
       challenges,
       sizes: task.sizes,
+      unitsPerItem: unitsPerItem(task),
       burstMs,
     }))
     const windowMs = Math.max(0, Math.floor((order.windowMs - (clock.now() - begun)) * USED))
@@ -162,4 +163,13 @@ type Draw = {
 function drawMiners(neurons: readonly Neuron[], { self, sample, ...seed }: Draw): readonly Neuron[] {
   const miners = neurons.filter(({ hotkey, endpoint }) => endpoint !== undefined && hotkey !== self)
   return miners.length <= sample ? miners : createRandom(roundSeed(seed)).shuffle(miners).slice(0, sample)
+}
+
+/** Items from which the mean work of one is reckoned. */
+const SAMPLED_ITEMS = 16
+
+/** How much work an item of the task is asked for, in the mean. */
+function unitsPerItem({ pose, units }: Task): number {
+  const { requests } = pose(new Uint8Array(SEED_BYTES), Array(SAMPLED_ITEMS).fill(1))
+  return requests.reduce((sum, inputs) => sum + units(inputs, undefined), 0) / requests.length
 }

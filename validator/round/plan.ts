@@ -18,6 +18,8 @@ type PlannedTask = {
   readonly challenges: number
   /** How people's requests are sized: the weight of i + 1 items. */
   readonly sizes: readonly number[]
+  /** Units of work that an item is about: more than 1 where an item is a text to be written. */
+  readonly unitsPerItem: number
   readonly burstMs: number
 }
 
@@ -104,6 +106,8 @@ function drawSize(random: Random, sizes: readonly number[]): number {
 function drawLoad(random: Random, task: PlannedTask, capacity: number): number[] {
   const units = Math.min(MAX_LOAD_UNITS, Math.floor((capacity * task.burstMs) / 1_000))
   const sizes: number[] = []
-  for (let left = units; left > 0; left -= sizes.at(-1)!) sizes.push(Math.min(left, drawSize(random, task.sizes)))
+  for (let left = units; left > 0; left -= sizes.at(-1)! * task.unitsPerItem) {
+    sizes.push(Math.min(Math.ceil(left / task.unitsPerItem), drawSize(random, task.sizes)))
+  }
   return sizes
 }
