@@ -29,7 +29,13 @@ export const RoundRecord = z.object({
   /** Hash of the task set it was judged by. */
   taskSet: hex(32),
   tasks: z.array(
-    z.object({ name, challenges: z.int().min(0), sizes: z.array(z.number()).max(4_096), burstMs: z.int().min(0) }),
+    z.object({
+      name,
+      challenges: z.int().min(0),
+      sizes: z.array(z.number()).max(4_096),
+      unitsPerItem: z.number(),
+      burstMs: z.int().min(0),
+    }),
   ),
   /** Who was to be asked for what; the capacity is in units a second. */
   pairs: z.array(z.object({ task: z.int().min(0), uid, hotkey: name, capacity: z.number().min(0) })).max(MAX_PAIRS),

@@ -22,6 +22,8 @@ export type PlannedMiner = {
   readonly manifest: Manifest
   /** Units a second that it says it can hold. */
   readonly capacity: number
+  /** It draws the words of its texts by a seed of its own, and so picks what it says. */
+  readonly cheats?: true
 }
 type PlannedValidator = { readonly name: string; readonly stake: bigint }
 
@@ -48,12 +50,15 @@ export function planSubnet(set: TaskSet, manifests: readonly Manifest[]): Plan {
     }
     const manifest = manifests.find((each) => modelHash(each) === entry.model)
     if (manifest === undefined) return []
-    return SERVED_CAPACITIES.map((capacity, index) => ({
+    const honest = SERVED_CAPACITIES.map((capacity, index) => ({
       name: `miner-${task}-${index + 1}`,
       task,
       manifest,
       capacity,
     }))
+    if (manifest.runtime !== 'text-generation') return honest
+    // A text can be anything that reads well: here it is worth seeing what becomes of who makes it up.
+    return [...honest, { ...honest[0]!, name: `miner-${task}-cheat`, cheats: true }]
   })
   return {
     miners,

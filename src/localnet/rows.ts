@@ -34,7 +34,7 @@ export function neuronRows(
         ...base,
         role: 'miner',
         task,
-        model: manifest.name,
+        model: miner.planned.cheats ? `${manifest.name}, cheating` : manifest.name,
         ...(open && { heldOutQuality: manifest.heldOutQuality }),
         answers: miner.answers(),
         ...(score === undefined ? {} : { score }),

@@ -14,8 +14,12 @@ const CHALLENGES: Readonly<Record<string, number>> = {
   digits: 40,
   'text-classification': 32,
   'digit-scores': 12,
+  'language-identification': 32,
+  'text-generation': 2,
 }
 const OTHER_CHALLENGES = 8
+/** A text takes its time. */
+const TEXT_TIMEOUT_MS = 15_000
 
 /** The set as a whole subnet on one machine can judge it: fewer challenges in shorter epochs. */
 export function localTaskSet(set: TaskSet): TaskSet {
@@ -24,7 +28,7 @@ export function localTaskSet(set: TaskSet): TaskSet {
     tasks: set.tasks.map((entry) => ({
       ...entry,
       challenges: CHALLENGES[entry.task] ?? OTHER_CHALLENGES,
-      timeoutMs: TIMEOUT_MS,
+      timeoutMs: entry.task === 'text-generation' ? TEXT_TIMEOUT_MS : TIMEOUT_MS,
     })),
   }
 }

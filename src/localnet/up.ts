@@ -5,7 +5,7 @@ import { createClosing } from '../lib/closing.ts'
 import type { Log } from '../lib/log.ts'
 import type { Chain } from '../subtensor/chain.ts'
 import { viewMetagraph } from '../subtensor/view.ts'
-import { standardTaskSet } from '../tasks/set/standard.ts'
+import { chatTaskSet, standardTaskSet } from '../tasks/set/standard.ts'
 import type { Task } from '../tasks/task.ts'
 import { bringUp, type Cast } from './bring-up.ts'
 import { startChainProcess } from './chain-process.ts'
@@ -33,6 +33,8 @@ export type UpModules = {
 export type UpOptions = Wanted & {
   readonly chainPort: number
   readonly gatewayPort: number
+  /** Miners of a chat model besides, one of which cheats. */
+  readonly chat: boolean
   /** Ends after this many epochs in which a miner was paid; never when absent. */
   readonly epochs?: number
 }
@@ -69,7 +71,7 @@ export async function up(
   const ended = AbortSignal.any([signal, stop.signal])
   try {
     const settings = await openSettings(options)
-    const taskSet = localTaskSet(await standardTaskSet())
+    const taskSet = localTaskSet(await (options.chat ? chatTaskSet() : standardTaskSet()))
     const plan = planSubnet(taskSet, modules.manifests)
     display.step('starting the chain')
     const process = await startChainProcess(

@@ -100,7 +100,7 @@ export function honestRound(options: RoundOptions = {}): AuditInput {
     seedBlock: options.seedBlock ?? { number: BEFORE + 1n, hash: SEED_HASH },
     windowMs: 1_000,
     taskSet: taskSetHash(set),
-    tasks: set.tasks.map(({ task, burstMs }) => ({ name: task, challenges, sizes: [1], burstMs })),
+    tasks: set.tasks.map(({ task, burstMs }) => ({ name: task, challenges, sizes: [1], unitsPerItem: 1, burstMs })),
     pairs: keys.map(({ address }, index) => ({ task: 0, uid: people.length + index, hotkey: address, capacity: 100 })),
     holders: everybody.map(({ publicKey }, uid): [number, string] => [uid, hexOf(publicKey)]),
     ownerUid: OWNER_UID,

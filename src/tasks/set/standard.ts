@@ -13,3 +13,8 @@ export function standardTaskSetFile(): string {
 export async function standardTaskSet(): Promise<TaskSet> {
   return parseTaskSet(await readJson(standardTaskSetFile()))
 }
+
+/** As the standard one, and text generation besides, whose model takes 400 MB and most of a machine. */
+export async function chatTaskSet(): Promise<TaskSet> {
+  return parseTaskSet(await readJson(join(packageRoot(), 'models', 'task-set-chat.json')))
+}
