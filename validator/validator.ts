@@ -120,6 +120,8 @@ export async function startValidator(modules: ValidatorModules, options: Validat
         return result
       },
       async announce(known, nextSecret) {
+        // The row of the round before would come after the commitment to this one.
+        ready = undefined
         const block = await announce(known, nextSecret)
         ready =
           known.row.length === 0
