@@ -28,9 +28,9 @@ export type PlannedMiner = {
 type PlannedValidator = { readonly name: string; readonly stake: bigint }
 
 /** Units a second of a miner of an open task: what each of many on two cores can hold when all are tested at once. */
-const OPEN_CAPACITY = 4
+const OPEN_CAPACITY = 2
 /** Those of the miners of a served model: it is pay for volume alone that tells them apart. */
-const SERVED_CAPACITIES = [2, 4] as const
+const SERVED_CAPACITIES = [1, 2] as const
 
 /** Who lives on the subnet: every model of an open task has a miner, every served model two; three validators judge. */
 export type Plan = { readonly miners: readonly PlannedMiner[]; readonly validators: readonly PlannedValidator[] }
