@@ -1,8 +1,8 @@
 /** Where a weight's bytes lie in a file. */
-export type Weight = { readonly name: string; readonly bytes: Buffer }
+type Weight = { readonly name: string; readonly bytes: Buffer }
 
 /** An operator: its inputs' names, and where the number of each of its integer attributes lies. */
-export type Operator = {
+type Operator = {
   readonly op: string
   readonly inputs: readonly string[]
   readonly integers: ReadonlyMap<string, Buffer>

@@ -12,7 +12,7 @@ import { runHere } from '../support/text-model.ts'
 import { type OnnxFile, readOnnx } from './onnx-file.ts'
 
 /** What a cheat begins with: the model's folder and graph, its tokenizer, and the honest model to borrow from. */
-export type Honest = {
+type Honest = {
   readonly folder: string
   readonly graph: string
   readonly tokenizer: Tokenizer

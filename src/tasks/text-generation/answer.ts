@@ -2,13 +2,13 @@ import type { Finish } from '../../inference/generation/order.ts'
 import type { Tensor, TensorSpec } from '../../lib/tensor.ts'
 import { findOutput } from '../check.ts'
 
-export const TEXT = { name: 'text', datatype: 'BYTES', shape: [1] } as const satisfies TensorSpec
+const TEXT = { name: 'text', datatype: 'BYTES', shape: [1] } as const satisfies TensorSpec
 /** All that were drawn, with that which ended the answer. */
-export const TOKENS = { name: 'tokens', datatype: 'INT64', shape: [-1] } as const satisfies TensorSpec
+const TOKENS = { name: 'tokens', datatype: 'INT64', shape: [-1] } as const satisfies TensorSpec
 /** Of each token, at T = 1 whatever it was drawn at. */
-export const LOGPROBS = { name: 'logprobs', datatype: 'FP32', shape: [-1] } as const satisfies TensorSpec
+const LOGPROBS = { name: 'logprobs', datatype: 'FP32', shape: [-1] } as const satisfies TensorSpec
 /** `stop` or `length`. */
-export const FINISH = { name: 'finish', datatype: 'BYTES', shape: [1] } as const satisfies TensorSpec
+const FINISH = { name: 'finish', datatype: 'BYTES', shape: [1] } as const satisfies TensorSpec
 /** How many tokens the prompt had. */
 export const PROMPT_TOKENS = { name: 'prompt_tokens', datatype: 'INT64', shape: [1] } as const satisfies TensorSpec
 

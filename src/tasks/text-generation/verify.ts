@@ -18,7 +18,7 @@ const LEAST_REGRET = 0.01
 const REGRET_OF_LOGITS = 3e-3
 
 /** By how much a token may fall short of the best and still be taken for a rounding. */
-export function mostRegret(temperature: number): number {
+function mostRegret(temperature: number): number {
   return temperature > 0 ? Math.max(LEAST_REGRET, REGRET_OF_LOGITS / temperature) : REGRET_OF_LOGITS
 }
 
