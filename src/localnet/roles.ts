@@ -101,8 +101,8 @@ export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, 
         netuid,
         dataDir: join(dataDir, name),
         sample: MAX_MINERS,
-        marginBlocks: Math.max(2, Math.ceil(options.tempo / 5)),
-        closeBlocks: Math.max(2, Math.ceil(options.tempo / 5)),
+        marginBlocks: Math.max(3, Math.ceil(options.tempo / 10)),
+        closeBlocks: Math.max(4, Math.ceil(options.tempo / 10)),
       },
     )
     judges.add(name, () => validator.close())

@@ -9,7 +9,7 @@ const Settings = z.strictObject({ version: z.literal(1), blockMs: z.number().int
 export type Settings = z.infer<typeof Settings>
 
 const DEFAULT_BLOCK_MS = 250
-const DEFAULT_TEMPO = 20
+const DEFAULT_TEMPO = 30
 
 /** What was asked for on the command line. */
 export type Wanted = {

@@ -11,13 +11,14 @@ import type { TaskSet } from '../tasks/set/schema.ts'
 const TIMEOUT_MS = 3_000
 /** Requests to each miner in an epoch of seconds: those of small models can be many. */
 const CHALLENGES: Readonly<Record<string, number>> = {
-  digits: 40,
-  'text-classification': 32,
-  'digit-scores': 12,
-  'language-identification': 32,
+  digits: 32,
+  'text-classification': 24,
+  'language-identification': 24,
+  embeddings: 8,
+  'digit-scores': 8,
   'text-generation': 2,
 }
-const OTHER_CHALLENGES = 8
+const OTHER_CHALLENGES = 4
 /** How long a load test lasts, in ms: nobody is late for it because the others on the machine were tested too. */
 const BURST_MS = 2_000
 /** A text takes its time. */

@@ -38,9 +38,9 @@ test('a whole subnet pays miners in proportion to the quality of what they answe
       expect(report.correlation[name]).toBeGreaterThan(0.9)
     }
 
-    const other = await yuma(upArguments(data, '--tempo', '30', '--epochs', '1'))
+    const other = await yuma(upArguments(data, '--tempo', '40', '--epochs', '1'))
     expect(other.code).toBe(2)
-    expect(other.stderr).toMatch(/--tempo 20/)
+    expect(other.stderr).toMatch(/--tempo 30/)
 
     const { blocks } = (await yumaJson(['chain', 'verify', '--data', join(data, 'chain')])) as { blocks: number }
     expect(blocks).toBeGreaterThanOrEqual(report.chain.block)

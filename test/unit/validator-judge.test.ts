@@ -129,6 +129,16 @@ test('of a load test some answers are checked, and of queries as many as the tas
   expect(looked).toBeLessThan(140)
 })
 
+test('of the least load test one answer is checked', async () => {
+  const bench = court(vectors, modelOf({ task: vectors.name, quality: 1 }))
+  for (let turn = 0; turn < 20; turn++) {
+    const { requests } = vectors.pose(new Uint8Array(32).fill(turn), [1])
+    const exchanges = [exchange(vectors, requests[0]!, await answer(vectors, 1, requests[0]!))]
+    const [verdict] = await judgeChallenge(bench, { ...planned('load'), sizes: [1] }, { sitting, exchanges })
+    expect(verdict!.reason, `${turn}`).toBe('OK')
+  }
+})
+
 test('a query that no miner could answer is nobody’s failure', async () => {
   const refused = exchange(labels, [], fault('MALFORMED', 'not mine'))
   const strict: Model = {

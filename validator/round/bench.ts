@@ -1,7 +1,7 @@
 import { BadInputError } from '../../src/lib/errors.ts'
 import type { Court } from './court.ts'
 import type { Exchange } from './exchange.ts'
-import { drawOf, failureOf, isDrawn, judgeOpen, judgeServed, unjudged, type Verdict } from './judge.ts'
+import { chancePpm, drawOf, failureOf, judgeOpen, judgeServed, unjudged, type Verdict } from './judge.ts'
 import type { PlannedChallenge } from './plan.ts'
 
 /** Share of a served model's load test that is checked, in millionths. */
@@ -25,8 +25,11 @@ export async function judgeChallenge(
   const { task } = court
   const { signal } = sitting
   if (task.class === 'open') return judgeOpen({ ...court, task }, planned, { exchanges, signal })
-  const chancePpm = planned.kind === 'load' ? LOAD_CHECK_PPM : undefined
-  return inTurn(exchanges, (exchange) => exchange && judgeAnswer(court, exchange, { sitting, chancePpm }))
+  const isChecked = planned.kind === 'load' ? checkedOf(exchanges, sitting) : () => true
+  return inTurn(
+    exchanges,
+    (exchange) => exchange && judgeAnswer(court, exchange, { sitting, isChecked: isChecked(exchange) }),
+  )
 }
 
 /**
@@ -37,7 +40,8 @@ export async function judgeQuery(court: Court, exchange: Exchange, sitting: Sitt
   if (await isAskersFault(court, exchange, sitting.signal)) return undefined
   // What it had to be on time for is the task set's word, whoever asked.
   const judged = { ...exchange, timeoutMs: court.timeoutMs }
-  return judgeAnswer(court, judged, { sitting, chancePpm: court.task.class === 'served' ? court.organicPpm : 0 })
+  const isChecked = court.task.class === 'served' && chanceOf(exchange, sitting) < court.organicPpm
+  return judgeAnswer(court, judged, { sitting, isChecked })
 }
 
 async function isAskersFault({ task, referee }: Court, exchange: Exchange, signal: AbortSignal): Promise<boolean> {
@@ -55,16 +59,34 @@ async function isAskersFault({ task, referee }: Court, exchange: Exchange, signa
 async function judgeAnswer(
   { task, ...court }: Court,
   exchange: Exchange,
-  { sitting, chancePpm }: { readonly sitting: Sitting; readonly chancePpm: number | undefined },
+  { sitting, isChecked }: { readonly sitting: Sitting; readonly isChecked: boolean },
 ): Promise<Verdict> {
   const reason = failureOf(exchange)
   if (reason !== undefined) return unjudged(reason)
+  if (task.class === 'open' || !isChecked) return unjudged('UNCHECKED')
   const { genesis, asker, secret, signal } = sitting
   const draw = drawOf(secret, sitting.responseHash(exchange))
-  if (task.class === 'open' || (chancePpm !== undefined && !isDrawn(draw, chancePpm))) return unjudged('UNCHECKED')
   const { miner, request } = exchange
   const asked = { genesis, asker, miner, nonce: request.nonce, inputs: request.inputs }
   return judgeServed({ ...court, task }, { asked, draw }, { exchange, signal })
+}
+
+/**
+ * Which answers of a load test are checked: as many as are drawn, and one in any case, since what nobody looked at proves
+ * nothing.
+ */
+function checkedOf(exchanges: readonly (Exchange | undefined)[], sitting: Sitting): (exchange: Exchange) => boolean {
+  const answered = exchanges.filter((each) => each !== undefined && failureOf(each) === undefined)
+  const chances = new Map(answered.map((each) => [each, chanceOf(each!, sitting)]))
+  const least = Math.min(...chances.values())
+  return (exchange) => {
+    const chance = chances.get(exchange) ?? 0
+    return chance < LOAD_CHECK_PPM || chance === least
+  }
+}
+
+function chanceOf(exchange: Exchange, { secret, responseHash }: Sitting): number {
+  return chancePpm(drawOf(secret, responseHash(exchange)))
 }
 
 /** One after the other: models run one at a time anyway, and others want them too. */

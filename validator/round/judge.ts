@@ -73,9 +73,9 @@ export async function judgeServed(
   return { ...verdictOf(found.reason, found, NOTHING), ...(relativeL2 === undefined ? {} : { relativeL2 }) }
 }
 
-/** Whether an answer that need not be checked is checked all the same. */
-export function isDrawn(draw: Uint8Array, chancePpm: number): boolean {
-  return createRandom(draw).unit() * MICRO < chancePpm
+/** A number that was drawn, in millionths: an answer is checked when it is below the share that is to be. */
+export function chancePpm(draw: Uint8Array): number {
+  return createRandom(draw).unit() * MICRO
 }
 
 /** 32 bytes that the miner could not know when it answered: of the round's secret and its answer. */
