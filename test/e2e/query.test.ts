@@ -4,6 +4,7 @@ import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MAX_BODY_BYTES } from '../../src/gateway/wire.ts'
+import { tasks } from '../../src/tasks/index.ts'
 import { yuma, yumaJson } from '../support/cli.ts'
 import { blocks, documents } from '../support/documents.ts'
 import { doorsOf, PAID_EPOCH, upArguments } from '../support/localnet.ts'
@@ -105,7 +106,7 @@ describe('the HTTP door', () => {
   test('lists the models and describes each', async () => {
     const { body } = await get('/v2/models')
     const models = body.models as { name: string }[]
-    expect(models.map(({ name }) => name).sort()).toEqual(['digits', 'embeddings', 'text-classification'])
+    expect(models.map(({ name }) => name).sort()).toEqual([...tasks.keys()].sort())
     for (const model of models) {
       expect((await get(`/v2/models/${model.name}`)).body).toEqual(model)
       expect((await get(`/v2/models/${model.name}/ready`)).body).toEqual({ name: model.name, ready: true })
@@ -132,7 +133,7 @@ describe('the HTTP door', () => {
   })
 
   test('refuses paths it does not have', async () => {
-    expect(await get('/v1/chat')).toMatchObject({ status: 404, body: { error: expect.stringMatching(/v2\/models/) } })
+    expect(await get('/v3/chat')).toMatchObject({ status: 404, body: { error: expect.stringMatching(/v2\/models/) } })
   })
 
   test('refuses pages of other origins and names of other hosts', async () => {

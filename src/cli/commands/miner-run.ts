@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { startMiner } from '../../../miner/miner.ts'
 import { minerSettings } from '../../../miner/options.ts'
 import { readManifest } from '../../inference/manifest.ts'
+import type { Manifest } from '../../inference/model.ts'
 import { createInference } from '../../inference/pool.ts'
 import { BadInputError } from '../../lib/errors.ts'
 import { packageRoot } from '../../lib/root.ts'
 import { tasks } from '../../tasks/index.ts'
+import type { Task } from '../../tasks/task.ts'
 import { coldkeyAddress, loadColdkey, loadHotkey } from '../../wallet/wallet.ts'
 import { verb } from '../command.ts'
 import { withChain } from '../connect.ts'
@@ -24,7 +26,7 @@ export const minerRun = verb({
     const { out, log, clock, signal } = context
     const place = placeOf({ wallet, hotkey, walletPath }, context)
     const keypair = await loadHotkey(place, context)
-    const manifests = await Promise.all(models.map((model) => readManifest(modelFolder(model))))
+    const wanted = models.map(workOf)
     await withChain(network, context, async (chain) => {
       const registered = (await chain.uid(netuid, keypair.address)) !== undefined
       // The coldkey is opened only when it has something to sign.
@@ -32,12 +34,7 @@ export const minerRun = verb({
       const inference = createInference({ log }, { threads: settings.threads })
       try {
         const works = await Promise.all(
-          manifests.map(async (manifest) => {
-            const task = tasks.get(manifest.task)
-            if (task === undefined)
-              throw new BadInputError(`the model ${manifest.name} is for ${manifest.task}, which is no task`)
-            return { task, model: await inference.open(manifest) }
-          }),
+          wanted.map(async ({ task, manifest }) => ({ task, model: await inference.open(manifest) })),
         )
         const miner = await startMiner(
           { chain, works, hotkey: keypair, ...(coldkey === undefined ? {} : { coldkey }), clock, log },
@@ -55,7 +52,7 @@ export const minerRun = verb({
         )
         const owner = await coldkeyAddress(place).catch(() => undefined)
         answer(out, { uid: miner.uid, hotkey: miner.hotkey, coldkey: owner, port: miner.port }, () => [
-          `miner uid ${miner.uid} serves ${manifests.map(({ name }) => name).join(', ')} on port ${miner.port}`,
+          `miner uid ${miner.uid} serves ${wanted.map(({ task, manifest }) => `${task.name} with ${manifest.name}`).join(', ')} on port ${miner.port}`,
         ])
         await untilAborted(signal)
         await miner.close()
@@ -65,6 +62,17 @@ export const minerRun = verb({
     })
   },
 })
+
+/** A model and what it is to do: what its manifest says, or the task before a `=`, as `digit-scores=digits/cnn-m`. */
+function workOf(word: string): { readonly task: Task; readonly manifest: Manifest } {
+  const [, named, model = word] = /^([\w-]+)=(.+)$/.exec(word) ?? []
+  const manifest = readManifest(modelFolder(model))
+  const name = named ?? manifest.task
+  const task = tasks.get(name)
+  if (task === undefined)
+    throw new BadInputError(`'${name}' is no task; expected one of ${[...tasks.keys()].join(', ')}`)
+  return { task, manifest }
+}
 
 /** A folder as given, or a model that comes with the package, as `digits/cnn-m`. */
 function modelFolder(model: string): string {
