@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { openMemory } from '../../validator/round/memory.ts'
 import type { Running } from './cli.ts'
 
 /** Arguments of `yuma up` in a folder, on free ports. */
@@ -34,10 +34,8 @@ export async function headOf(endpoint: string): Promise<number> {
   return Number(((await callChain(endpoint, 'chain_getHeader')) as { number: string }).number)
 }
 
-/** A validator's score book: per uid and task how often it was answered. */
-export async function answersIn(data: string, validator: string): Promise<ReadonlyMap<string, number>> {
-  const { entries } = JSON.parse(await readFile(join(data, validator, 'score-book.json'), 'utf8')) as {
-    entries: readonly { uid: number; task: string; answers: number }[]
-  }
-  return new Map(entries.map(({ uid, task, answers }) => [`${uid}/${task}`, answers]))
+/** Whom a validator has judged, as task and uid, by what it has on disk. */
+export async function judgedIn(data: string, validator: string): Promise<ReadonlySet<string>> {
+  const { table } = await openMemory(join(data, validator))
+  return new Set(table.filter(({ judged }) => judged > 0n).map(({ task, uid }) => `${task}/${uid}`))
 }
