@@ -43,7 +43,11 @@ describe('running a model', () => {
     const before = structuredClone(inputs)
     const [first, second] = [await model.run(inputs), await model.run(inputs)]
     expect(first).toEqual(second)
-    expect(first).toMatchObject([{ name: 'scores', datatype: 'FP32', shape: [64, 10] }])
+    const answer = { datatype: 'FP32', shape: [64, 10] }
+    expect(first).toMatchObject([
+      { name: 'scores', ...answer },
+      { name: 'logits', ...answer },
+    ])
     expect(inputs).toEqual(before)
     await model.close()
   })
@@ -52,7 +56,7 @@ describe('running a model', () => {
     const model = await inference.open(cnn)
     const wrong = [{ ...inputs[0]!, name: 'other' }]
     await expect(model.run(wrong)).rejects.toMatchObject({ code: 'INFERENCE', retryable: false })
-    await expect(model.run(inputs)).resolves.toHaveLength(1)
+    await expect(model.run(inputs)).resolves.toHaveLength(2)
     await model.close()
   })
 
