@@ -10,11 +10,15 @@ export type Settings = z.infer<typeof Settings>
 
 const DEFAULT_BLOCK_MS = 250
 const DEFAULT_TEMPO = 30
+/** Where texts are written as well: each takes seconds. */
+const CHAT_TEMPO = 120
 
 /** What was asked for on the command line. */
 export type Wanted = {
   readonly dataDir: string
   readonly fresh: boolean
+  /** Miners of a chat model besides. */
+  readonly chat: boolean
   readonly blockMs?: number
   readonly tempo?: number
 }
@@ -23,11 +27,15 @@ export type Wanted = {
  * The folder's settings, made on first use. Rejects with `BadInputError` when another value is wanted than
  * the folder was made with, or when the folder holds something else or cannot be used. `fresh` empties it first.
  */
-export async function openSettings({ dataDir, fresh, blockMs, tempo }: Wanted): Promise<Settings> {
+export async function openSettings({ dataDir, fresh, chat, blockMs, tempo }: Wanted): Promise<Settings> {
   const made = await openFolder(dataDir)
   if (made !== undefined && fresh) await rm(dataDir, { recursive: true })
   if (made === undefined || fresh) {
-    const settings: Settings = { version: 1, blockMs: blockMs ?? DEFAULT_BLOCK_MS, tempo: tempo ?? DEFAULT_TEMPO }
+    const settings: Settings = {
+      version: 1,
+      blockMs: blockMs ?? DEFAULT_BLOCK_MS,
+      tempo: tempo ?? (chat ? CHAT_TEMPO : DEFAULT_TEMPO),
+    }
     await writeJson(fileIn(dataDir), settings)
     return settings
   }

@@ -22,7 +22,7 @@ const OTHER_CHALLENGES = 4
 /** How long a load test lasts, in ms: nobody is late for it because the others on the machine were tested too. */
 const BURST_MS = 2_000
 /** A text takes its time. */
-const TEXT_TIMEOUT_MS = 15_000
+const TEXT_TIMEOUT_MS = 20_000
 
 /** The set as a whole subnet on one machine can judge it: fewer challenges in shorter epochs. */
 export function localTaskSet(set: TaskSet): TaskSet {

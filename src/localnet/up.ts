@@ -33,8 +33,6 @@ export type UpModules = {
 export type UpOptions = Wanted & {
   readonly chainPort: number
   readonly gatewayPort: number
-  /** Miners of a chat model besides, one of which cheats. */
-  readonly chat: boolean
   /** Ends after this many epochs in which a miner was paid; never when absent. */
   readonly epochs?: number
 }
