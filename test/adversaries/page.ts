@@ -20,7 +20,7 @@ export function pageOf(setting: Setting, outcomes: readonly (readonly [Attack, r
     'Every cheat below is a small plug-in on the real miner or validator (`test/adversaries/`), played out in simulated time on',
     'the real chain, beside the same subnet without it and with the same seeds. Nobody has written these figures by hand:',
     '`npm run sim:incentives` makes this page. One attack alone, with a chart of emission by uid over time:',
-    '`yuma sim --adversaries dist/test/adversaries/copier.js --out /tmp/copier`.',
+    '`yuma sim --adversaries dist/test/adversaries/copier.js --out copier`.',
     '',
     `${miners} miners, ${validators} validators, ${challenges} requests of challenges a miner, task, validator and epoch, ${epochs} epochs; pay is that of epochs ${from} to ${epochs},`,
     `the mean of ${seeds.length === 1 ? 'one seed' : `${seeds.length} seeds`}. *Who* are those who are to gain by it, or *the victim*. *Others* is what all other miners get, with the`,

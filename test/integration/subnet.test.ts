@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Miner, startMiner } from '../../miner/miner.ts'
-import { fetchRound } from '../../src/audit/fetch.ts'
 import type { Inference } from '../../src/inference/model.ts'
 import { createInference } from '../../src/inference/pool.ts'
 import { systemClock } from '../../src/lib/clock.ts'
@@ -15,7 +14,6 @@ import { publishTaskSet } from '../../src/localnet/task-set.ts'
 import { CLAIM_BYTES } from '../../src/protocol/claim.ts'
 import { RECEIPT_BYTES } from '../../src/protocol/receipt.ts'
 import { checkReceiptFile } from '../../src/protocol/receipt-check.ts'
-import { decodeReceipts } from '../../src/protocol/receipts.ts'
 import type { Chain } from '../../src/subtensor/chain.ts'
 import type { Metagraph, Neuron } from '../../src/subtensor/metagraph.ts'
 import { tasks } from '../../src/tasks/index.ts'
@@ -28,6 +26,7 @@ import { startValidator, type Validator } from '../../validator/validator.ts'
 import { answerOf } from '../support/exchange.ts'
 import { babbling, type Hostile, hanging, liar, startHostile, UNKNOWN } from '../support/hostile.ts'
 import { startTestChain, type TestChain } from '../support/live-chain.ts'
+import { servedRound } from '../support/served-round.ts'
 import { keysOf, manifestAt, reach, smallSubnet } from '../support/subnet.ts'
 import { packageManifests, taskSetOf } from '../support/task-set.ts'
 
@@ -226,20 +225,12 @@ test('what a validator did is given away once its weights are known, and every r
     return { status: response.status, body: (await response.json()) as { readonly count?: number } }
   }
   const kept = (await readdir(join(folder, 'validator-1', 'rounds'))).filter((name) => /^\d+$/.test(name)).map(Number)
-  const wait = { timeoutMs: 5_000, signal: new AbortController().signal }
-  const roundOf = async (epoch: number) => {
-    const fetched = await fetchRound({ from: server.url, epoch: BigInt(epoch), ...wait })
-    if (!fetched.ok) throw new Error(fetched.finding.text)
-    const opened = decodeReceipts(fetched.value.receipts)
-    if (!opened.ok) throw new Error(opened.reason)
-    return { epoch, record: fetched.value.record, receipts: opened.receipts }
-  }
   // In the first one the miners may not know yet that they are to answer.
   const rounds = await Promise.all(
     kept
       .toSorted((one, other) => one - other)
       .slice(0, 3)
-      .map(roundOf),
+      .map((each) => servedRound(server.url, each)),
   )
   const { epoch, record, receipts: given } = rounds.find((round) => round.receipts.some(({ items }) => items > 0))!
   const { count } = record

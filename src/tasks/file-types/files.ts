@@ -37,7 +37,7 @@ const texts: Readonly<Record<string, Writer>> = {
   c: ({ lines, word, sentence, number }) =>
     `#include <stdio.h>\n#include "${word()}.h"\n\n${lines(() => `/* ${sentence()} */\nstatic int ${word()}(const char *${word()}, size_t n)\n{\n\tif (n > ${number()})\n\t\treturn -1;\n\treturn printf("%s ${word()}\\n", ${word()});\n}\n`)}`,
   shell: ({ lines, word, sentence, number }) =>
-    `#!/bin/bash\nset -e\n${lines(() => `# ${sentence()}\nfor ${word()} in $(ls "$HOME/${word()}"); do echo "${word()}" | grep -v ${word()} > /tmp/${word()}.${number()}; done`)}`,
+    `#!/bin/bash\nset -e\n${lines(() => `# ${sentence()}\nfor ${word()} in $(ls "$HOME/${word()}"); do echo "${word()}" | grep -v ${word()} > ./${word()}.${number()}; done`)}`,
   sql: ({ lines, word, number }) =>
     `CREATE TABLE ${word()} (id INTEGER PRIMARY KEY, ${word()} VARCHAR(${number()}));\n${lines(() => `INSERT INTO ${word()} (${word()}, ${word()}) VALUES (${number()}, '${word()}');\nSELECT ${word()}, COUNT(*) FROM ${word()} WHERE ${word()} = ${number()} GROUP BY ${word()};`)}`,
   ini: ({ lines, word, number }) =>
