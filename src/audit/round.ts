@@ -12,7 +12,7 @@ import { checkClaims, openReceipts } from './receipts.ts'
 import { hashState, reckon } from './reckon.ts'
 import { checkRow, type RowEvidence } from './row.ts'
 import { checkSchedule } from './schedule.ts'
-import { checkService, type Peer } from './service.ts'
+import { askedIn, checkService, type Peer } from './service.ts'
 import type { RoundRecord } from './wire.ts'
 
 /** What a validator serves of a round. */
@@ -104,7 +104,7 @@ export function auditRound(input: AuditInput): AuditReport {
         judged: receipts.length,
       }),
       ...unasked,
-      ...checkService(round.after, input.peers ?? [], requestsOf(receipts, record)),
+      ...checkService(round.after, input.peers ?? [], askedIn(receipts, record)),
     ],
   }
 }
@@ -154,16 +154,6 @@ function checkState(
     row.length === record.row.length &&
     row.every(({ uid, weight }, at) => record.row[at]?.uid === uid && record.row[at]?.weight === weight)
   return isRight ? [] : [finding('STATE')]
-}
-
-function requestsOf(receipts: readonly Receipt[], { holders }: RoundRecord): ReadonlyMap<number, number> {
-  const uids = new Map(holders.map(([uid, hotkey]) => [hotkey, uid]))
-  const requests = new Map<number, number>()
-  for (const { claim } of receipts) {
-    const uid = uids.get(Buffer.from(claim.miner).toString('hex'))
-    if (uid !== undefined) requests.set(uid, (requests.get(uid) ?? 0) + 1)
-  }
-  return requests
 }
 
 function isSame(one: Table, other: Table): boolean {

@@ -1,5 +1,7 @@
-import type { Table } from '../consensus/reward/entry.ts'
+import { MICRO, type Table } from '../consensus/reward/entry.ts'
+import type { Receipt } from '../protocol/receipt.ts'
 import { type Finding, finding } from './finding.ts'
+import type { RoundRecord } from './wire.ts'
 
 /** A validator's share of service may differ from the others' by so many standard deviations. */
 const ALLOWED_SIGMAS = 3
@@ -11,36 +13,60 @@ const LEAST_OTHERS = 2
 /** What another validator remembers, and the stake behind it. */
 export type Peer = { readonly stake: bigint; readonly table: Table }
 
+/** How often a round asked a uid, and the units of its greatest load test: they come in time, or late, together. */
+export type Asked = { readonly requests: number; readonly burst: number }
+
 /**
  * Whether a miner is said to serve this validator far worse, or far better, than it serves the others: their mean by stake, give or
- * take their spread and what so few requests can tell. Whoever invents timeouts, or hides them, stands out. Pure.
- *
- * @param requests how many requests the round made to each uid
+ * take their spread, what so few requests can tell, and what one load test is of all that is remembered. Whoever invents
+ * timeouts, or hides them, stands out. Pure.
  */
 export function checkService(
   table: Table,
   peers: readonly Peer[],
-  requests: ReadonlyMap<number, number>,
+  round: ReadonlyMap<number, Asked>,
 ): readonly Finding[] {
-  const others = peers.map(({ stake, table }) => ({ stake: Number(stake), shares: sharesOf(table) }))
-  return [...sharesOf(table)].flatMap(([uid, share]) => {
-    const known = others.flatMap(({ stake, shares }) => {
-      const other = shares.get(uid)
-      return other === undefined || stake === 0 ? [] : [{ stake, share: other }]
+  const others = peers.map(({ stake, table }) => ({ stake: Number(stake), service: serviceOf(table) }))
+  return [...serviceOf(table)].flatMap(([uid, { share, asked: remembered }]) => {
+    const known = others.flatMap(({ stake, service }) => {
+      const other = service.get(uid)
+      return other === undefined || stake === 0 ? [] : [{ stake, share: other.share }]
     })
-    const asked = requests.get(uid) ?? 0
-    if (known.length < LEAST_OTHERS || asked === 0) return []
+    const asked = round.get(uid)
+    if (known.length < LEAST_OTHERS || asked === undefined) return []
     const all = known.reduce((sum, { stake }) => sum + stake, 0)
     const mean = known.reduce((sum, each) => sum + each.stake * each.share, 0) / all
     const spread = known.reduce((sum, each) => sum + each.stake * (each.share - mean) ** 2, 0) / all
-    const sigma = Math.max(LEAST_SIGMA, Math.sqrt(spread), Math.sqrt((mean * (1 - mean)) / asked))
+    const sigma = Math.max(
+      LEAST_SIGMA,
+      Math.sqrt(spread),
+      Math.sqrt((mean * (1 - mean)) / asked.requests),
+      asked.burst / remembered,
+    )
     if (Math.abs(share - mean) <= ALLOWED_SIGMAS * sigma) return []
     return [finding('FALSE_TIMEOUTS', `uid ${uid} serves ${percent(share)} here and ${percent(mean)} elsewhere`, uid)]
   })
 }
 
-/** Units served of those asked, over all tasks, by uid. */
-function sharesOf(table: Table): ReadonlyMap<number, number> {
+/** What a round asked of each uid. */
+export function askedIn(receipts: readonly Receipt[], { holders }: RoundRecord): ReadonlyMap<number, Asked> {
+  const uids = new Map(holders.map(([uid, hotkey]) => [hotkey, uid]))
+  const bursts = new Map<string, number>()
+  const asked = new Map<number, Asked>()
+  for (const { claim, task, kind } of receipts) {
+    const uid = uids.get(Buffer.from(claim.miner).toString('hex'))
+    if (uid === undefined) continue
+    const key = `${task}/${uid}`
+    const units = (bursts.get(key) ?? 0) + (kind === 'load' ? claim.units : 0)
+    bursts.set(key, units)
+    const { requests, burst } = asked.get(uid) ?? { requests: 0, burst: 0 }
+    asked.set(uid, { requests: requests + 1, burst: Math.max(burst, units) })
+  }
+  return asked
+}
+
+/** Units served of those asked, and how many were asked, over all tasks, by uid. */
+function serviceOf(table: Table): ReadonlyMap<number, { readonly share: number; readonly asked: number }> {
   const sums = new Map<number, { asked: bigint; served: bigint }>()
   for (const { uid, asked, served } of table) {
     const sum = sums.get(uid) ?? { asked: 0n, served: 0n }
@@ -49,7 +75,10 @@ function sharesOf(table: Table): ReadonlyMap<number, number> {
   return new Map(
     [...sums]
       .filter(([, { asked }]) => asked > 0n)
-      .map(([uid, { asked, served }]) => [uid, Number(served) / Number(asked)]),
+      .map(([uid, { asked, served }]) => [
+        uid,
+        { share: Number(served) / Number(asked), asked: Number(asked) / Number(MICRO) },
+      ]),
   )
 }
 

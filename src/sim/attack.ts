@@ -32,6 +32,8 @@ export type Attack = {
   readonly attackers: readonly string[]
   /** Names of those who are to lose by it, where somebody is meant. */
   readonly victims?: readonly string[]
+  /** Names of validators that do it for others' gain or loss; those that are attackers themselves need not be said again. */
+  readonly accomplices?: readonly string[]
   /** What can be said of it beside the figures: what keeps it small, or why it cannot be stopped. */
   readonly bound?: string
   /** What the attack is compared with: the honest subnet unless said otherwise. */

@@ -1,3 +1,4 @@
+import type { Audited } from './audits.ts'
 import type { Reasons } from './reasons.ts'
 
 /** Somebody of a simulation as the report names them. */
@@ -37,6 +38,8 @@ export type SimulationReport = {
   readonly epochs: readonly EpochPay[]
   /** How the answers of each miner were judged, in the last rounds that the validators keep. */
   readonly reasons: Reasons
+  /** What an audit of each validator's last rounds finds, by its name. */
+  readonly audits: Readonly<Record<string, Audited>>
 }
 
 /** What somebody was paid from one epoch to another, in rao; epochs count from 1, and both ends belong to it. */

@@ -6,6 +6,7 @@ import { createClosing } from '../lib/closing.ts'
 import type { Log } from '../lib/log.ts'
 import { bringUp } from '../localnet/bring-up.ts'
 import { publishTaskSet } from '../localnet/task-set.ts'
+import { auditAll } from './audits.ts'
 import { castOf } from './cast.ts'
 import { openSimulatedChain } from './chain.ts'
 import { createStream, seedEntropy } from './entropy.ts'
@@ -16,7 +17,7 @@ import { countReasons } from './reasons.ts'
 import type { SimulationReport } from './report.ts'
 import { startRoles } from './roles.ts'
 import { createSeats } from './seat.ts'
-import { taskSetOf } from './task-set.ts'
+import { manifestsOf, taskSetOf } from './task-set.ts'
 import { labels } from './tasks/labels.ts'
 import { vectors } from './tasks/vectors.ts'
 import { World } from './world.ts'
@@ -90,6 +91,16 @@ export async function simulate({ log }: { readonly log: Log }, options: Simulate
       plan.validators.map(({ name }) => join(folder, name)),
       (key) => keys.get(key),
     )
+    const judges = plan.validators.map(({ name }) => {
+      const { hotkey } = cast.neurons.get(name)!
+      return [name, { hotkey: hotkey.address, folder: join(folder, name) }] as const
+    })
+    const audits = await auditAll(simulated.desk, {
+      netuid,
+      set: taskSetOf(plan),
+      manifests: manifestsOf(plan),
+      validators: new Map(judges),
+    })
     const report: SimulationReport = {
       version: 1,
       seed: plan.seed,
@@ -115,6 +126,7 @@ export async function simulate({ log }: { readonly log: Log }, options: Simulate
       }),
       epochs: pay.epochs(),
       reasons,
+      audits,
     }
     return { report, cost: { ...simulated.made(), events: world.events } }
   } finally {

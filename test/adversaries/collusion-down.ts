@@ -13,6 +13,7 @@ export default {
   bound:
     'the median ignores less than half of the stake; what is lost is what the missing agreement lowers the bonds by.',
   attackers: [],
+  accomplices: [WHO],
   victims: [VICTIM],
   compare: (plan) => withStake(plan, WHO, PERCENT),
   arrange: (plan) =>

@@ -15,6 +15,7 @@ export default {
     'weights above what half of the stake agrees on are clipped; what remains is what the colluders withhold from all ' +
     'others, so that a friend of the stake s gets at most 1/(1 − s) of its due, and a little more by the noise of few answers.',
   attackers: [FRIEND],
+  accomplices: [WHO],
   compare: (plan) => withStake(plan, WHO, PERCENT),
   arrange: (plan) =>
     withValidator(withStake(plan, WHO, PERCENT), WHO, {

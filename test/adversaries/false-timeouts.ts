@@ -11,6 +11,7 @@ export default {
   summary: 'a validator with 30 % of the stake says that one miner never answers',
   bound: 'as the collusion above, and the audit sees an availability that departs from that of the other validators.',
   attackers: [],
+  accomplices: [WHO],
   victims: [VICTIM],
   compare: (plan) => withStake(plan, WHO, PERCENT),
   arrange: (plan) =>

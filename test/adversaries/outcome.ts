@@ -14,6 +14,10 @@ export type Outcome = {
   readonly endedBy: number | undefined
   /** How answers of the attackers were judged, as counts by reason, those that were right left out. */
   readonly caught: Readonly<Record<string, number>>
+  /** What the audit finds of the validators that cheat: codes with the number of rounds, by name. */
+  readonly audited: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Honest validators of which the audit finds anything. */
+  readonly slandered: readonly string[]
 }
 
 /** An attacker that keeps less than this has been stopped. */
@@ -41,6 +45,7 @@ export function outcomeOf(attack: Attack, [honest, attacked]: readonly [Simulati
     others: mean(attacked, rest) / mean(honest, rest),
     endedBy: endOf(attacked, attackers, STOPPED * without),
     caught: caughtOf(attacked, attackers),
+    ...auditsOf(attack, attacked),
   }
 }
 
@@ -60,4 +65,23 @@ function caughtOf({ reasons }: SimulationReport, attackers: readonly string[]): 
     }
   }
   return counts
+}
+
+function auditsOf(
+  { attackers, accomplices = [] }: Attack,
+  { audits }: SimulationReport,
+): Pick<Outcome, 'audited' | 'slandered'> {
+  const cheats = new Set([...attackers, ...accomplices])
+  const found = Object.entries(audits).filter(([, { findings }]) => Object.keys(findings).length > 0)
+  return {
+    audited: Object.fromEntries(
+      found
+        .filter(([name]) => cheats.has(name))
+        .map(([name, { findings }]) => [
+          name,
+          Object.fromEntries(Object.entries(findings).map(([code, { rounds }]) => [code, rounds])),
+        ]),
+    ),
+    slandered: found.map(([name]) => name).filter((name) => !cheats.has(name)),
+  }
 }

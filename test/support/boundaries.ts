@@ -31,8 +31,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // What it gives away has the form that audits read.
   validator: [...ROLE, 'src/consensus', 'src/audit'],
   'src/localnet': [...ROLE, 'src/consensus', 'src/gateway', 'miner', 'validator', 'chain/host'],
-  // A subnet in one process on simulated time: it composes the roles, and is the chain's node itself.
-  'src/sim': [...ROLE, 'src/consensus', 'src/localnet', 'miner', 'validator', 'chain/host'],
+  // A subnet in one process on simulated time: it composes the roles, is the chain's node itself, and audits what came of it.
+  'src/sim': [...ROLE, 'src/consensus', 'src/localnet', 'src/audit', 'miner', 'validator', 'chain/host'],
   'src/cli': [
     'src/lib',
     'src/crypto',

@@ -20,6 +20,10 @@ function reportOf(pays: readonly (readonly [cheat: number, honest: number])[]): 
     neurons: ['cheat', 'honest'].map((name, uid) => ({ uid, name, role: 'miner' })),
     epochs: pays.map((pay, block) => ({ block, pay: pay.map((tao) => String(tao * 1e9)), incentives: [] })),
     reasons: { cheat: { OK: 5, MISMATCH: 3 } },
+    audits: {
+      cheat: { rounds: 3, from: 1, findings: { COPY: { rounds: 2, first: 1 } } },
+      honest: { rounds: 3, from: 1, findings: {} },
+    },
   }
 }
 
@@ -42,12 +46,23 @@ test('an attack is measured by the pay of the second half, with it and without',
     others: 2,
     endedBy: 3,
     caught: { MISMATCH: 3 },
+    audited: { cheat: { COPY: 2 } },
+    slandered: [],
   })
+  expect(outcomeOf({ ...attack, attackers: ['honest'] }, [honest, attacked])).toMatchObject({ slandered: ['cheat'] })
   expect(outcomeOf(attack, [honest, honest])).toMatchObject({ endedBy: undefined })
 })
 
 test('the page has a row for every attack', () => {
-  const outcome = { without: 2, with: 0.1, others: 1, endedBy: 3, caught: { MISMATCH: 3, LATE: 4 } }
+  const outcome = {
+    without: 2,
+    with: 0.1,
+    others: 1,
+    endedBy: 3,
+    caught: { MISMATCH: 3, LATE: 4 },
+    audited: {},
+    slandered: [],
+  }
   const page = pageOf({ ...HONEST, seeds: [1] }, [[attack, [outcome]]])
   expect(page).toContain('| a cheat | cheats | cheat | 2.0000 | 0.1000 | 0.050 | 1.000 | LATE 4, MISMATCH 3 | 3 |')
 })

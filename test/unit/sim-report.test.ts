@@ -40,6 +40,7 @@ function reportOf(
       incentives: [20, 0, ...pay],
     })),
     reasons: {},
+    audits: {},
   }
 }
 
