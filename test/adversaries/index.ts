@@ -4,11 +4,15 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { packageRoot } from '../../src/lib/root.ts'
 import { ATTACKS } from './all.ts'
+import { noFacts, openFacts } from './facts.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { pageOf } from './page.ts'
 import { createRunner } from './runs.ts'
 
-/** `npm run sim:incentives`: plays every attack out and writes `docs/incentives.md`. */
+/**
+ * `npm run sim:incentives`: plays every attack out and writes `docs/incentives.md`. With `--facts` finished simulations are kept in
+ * a file and not run again.
+ */
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '3' },
@@ -17,6 +21,8 @@ const { values } = parseArgs({
     validators: { type: 'string', default: '4' },
     challenges: { type: 'string', default: '40' },
     only: { type: 'string' },
+    processes: { type: 'string', default: String(availableParallelism()) },
+    facts: { type: 'string' },
     page: { type: 'string', default: join(packageRoot(), 'docs', 'incentives.md') },
   },
 })
@@ -28,7 +34,7 @@ const setting = {
   challenges: Number(values.challenges),
 }
 const { seeds, ...rest } = setting
-const run = createRunner(availableParallelism())
+const run = createRunner(Number(values.processes), values.facts === undefined ? noFacts : openFacts(values.facts))
 const attacks = ATTACKS.filter(({ name }) => values.only === undefined || name === values.only)
 
 const outcomes = await Promise.all(
