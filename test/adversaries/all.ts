@@ -1,4 +1,4 @@
-import type { Attack } from '../../src/sim/attack.ts'
+import type { Adversary } from './adversary.ts'
 import busy from './busy.ts'
 import cache from './cache.ts'
 import cheaperModel from './cheaper-model.ts'
@@ -20,7 +20,7 @@ import sybil from './sybil.ts'
 import uniform from './uniform.ts'
 
 /** Every cheat that is played out against simulated miners and validators. */
-export const ATTACKS: readonly Attack[] = [
+export const ATTACKS: readonly Adversary[] = [
   madeUp,
   labelOnly,
   cache,

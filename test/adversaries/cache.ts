@@ -1,5 +1,5 @@
 import type { Tensor } from '../../src/lib/tensor.ts'
-import type { Attack } from '../../src/sim/attack.ts'
+import { type Adversary, CONTENT } from './adversary.ts'
 import { altered, withSavings } from './recast.ts'
 
 const WHO = 'miner-8'
@@ -12,6 +12,7 @@ export default {
   summary: 'answers with what it once answered to a question of the same form',
   bound:
     'inputs are drawn for each pair of validator and miner and never come again, so that what is kept answers nothing.',
+  promised: CONTENT,
   attackers: [WHO],
   arrange: (plan) =>
     withSavings(plan, WHO, (modules) => ({
@@ -25,4 +26,4 @@ export default {
         })
       }),
     })),
-} satisfies Attack
+} satisfies Adversary

@@ -1,6 +1,6 @@
-import type { Attack } from '../../src/sim/attack.ts'
 import { modelOf } from '../../src/sim/models.ts'
 import { vectors } from '../../src/sim/tasks/vectors.ts'
+import { type Adversary, CONTENT } from './adversary.ts'
 import { withMiner, withSavings } from './recast.ts'
 
 const WHO = 'miner-8'
@@ -14,6 +14,7 @@ export default {
   summary: 'serves the pinned model with weights rounded to fp16',
   bound:
     'the tolerance lies between the noise of honest machines (7.7e-6) and rounding to fp16 (1.6e-3); how real models fare is in docs/tasks.md.',
+  promised: CONTENT,
   attackers: [WHO],
   compare: (plan) => withMiner(plan, WHO, { tasks: TASKS }),
   arrange: (plan) =>
@@ -25,4 +26,4 @@ export default {
         return { ...work, model: { ...work.model, run } }
       }),
     })),
-} satisfies Attack
+} satisfies Adversary

@@ -1,4 +1,4 @@
-import type { Attack } from '../../src/sim/attack.ts'
+import { type Adversary, victimOf } from './adversary.ts'
 import { withStake, withValidator } from './recast.ts'
 import { sayingInstead, uidOf } from './rows.ts'
 
@@ -12,6 +12,7 @@ export default {
   summary: 'a validator with 30 % of the stake gives one miner nothing',
   bound:
     'the median ignores less than half of the stake; what is lost is what the missing agreement lowers the bonds by.',
+  promised: victimOf(PERCENT / 100),
   attackers: [],
   accomplices: [WHO],
   victims: [VICTIM],
@@ -24,4 +25,4 @@ export default {
           return row.map(({ uid, weight }) => ({ uid, weight: uid === victim ? 0 : weight }))
         }),
     }),
-} satisfies Attack
+} satisfies Adversary

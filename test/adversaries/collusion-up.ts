@@ -1,4 +1,4 @@
-import type { Attack } from '../../src/sim/attack.ts'
+import { type Adversary, friendOf } from './adversary.ts'
 import { withStake, withValidator } from './recast.ts'
 import { sayingInstead, uidOf } from './rows.ts'
 
@@ -14,6 +14,7 @@ export default {
   bound:
     'weights above what half of the stake agrees on are clipped; what remains is what the colluders withhold from all ' +
     'others, so that a friend of the stake s gets at most 1/(1 − s) of its due, and a little more by the noise of few answers.',
+  promised: friendOf(PERCENT / 100),
   attackers: [FRIEND],
   accomplices: [WHO],
   compare: (plan) => withStake(plan, WHO, PERCENT),
@@ -25,4 +26,4 @@ export default {
           return row.map(({ uid }) => ({ uid, weight: uid === friend ? FULL : 0 }))
         }),
     }),
-} satisfies Attack
+} satisfies Adversary

@@ -1,4 +1,4 @@
-import type { Attack } from '../../src/sim/attack.ts'
+import { type Adversary, idle } from './adversary.ts'
 import { withValidator } from './recast.ts'
 import { sayingInstead, uidOf } from './rows.ts'
 
@@ -11,6 +11,7 @@ export default {
   summary: 'sets the row that another validator set last',
   bound:
     'dividends do not tell who judged; the audit does, by a row that another set before (COPY) and by a state that does not lead to it.',
+  promised: idle(WHO, ['COPY']),
   attackers: [WHO],
   arrange: (plan) =>
     withValidator(plan, WHO, {
@@ -22,4 +23,4 @@ export default {
           return copied.length === 0 ? row : copied.map(([uid, weight]) => ({ uid, weight: Number(weight) }))
         }),
     }),
-} satisfies Attack
+} satisfies Adversary

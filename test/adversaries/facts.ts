@@ -11,7 +11,18 @@ const CODE = ['src', 'miner', 'validator', 'chain/host']
 /** What only makes texts and commands of what is there. */
 const APART = ['src/cli', 'src/index.js', 'src/gateway']
 /** Of the adversaries' folder, what has no part in a simulation. */
-const TELLING = ['facts', 'index', 'outcome', 'page', 'promise', 'proportion', 'proportion-page', 'runs']
+const TELLING = [
+  'adversary',
+  'facts',
+  'index',
+  'kept',
+  'outcome',
+  'page',
+  'promise',
+  'proportion',
+  'proportion-page',
+  'runs',
+]
 
 /** Finished simulations, so that a long row of them can be stopped and gone on with. */
 export interface Facts {

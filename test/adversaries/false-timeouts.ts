@@ -1,4 +1,4 @@
-import type { Attack } from '../../src/sim/attack.ts'
+import { type Adversary, victimOf } from './adversary.ts'
 import { withStake, withValidator } from './recast.ts'
 
 const WHO = 'validator-1'
@@ -10,6 +10,7 @@ export default {
   name: 'false timeouts',
   summary: 'a validator with 30 % of the stake says that one miner never answers',
   bound: 'as the collusion above, and the audit sees an availability that departs from that of the other validators.',
+  promised: victimOf(PERCENT / 100, { [WHO]: ['FALSE_TIMEOUTS'] }),
   attackers: [],
   accomplices: [WHO],
   victims: [VICTIM],
@@ -31,4 +32,4 @@ export default {
         }
       },
     }),
-} satisfies Attack
+} satisfies Adversary

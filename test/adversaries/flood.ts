@@ -1,6 +1,6 @@
-import type { Attack } from '../../src/sim/attack.ts'
 import { QUIET } from '../../src/sim/network.ts'
 import { createAsker } from '../../src/transport/asker.ts'
+import { type Adversary, NO_GAIN } from './adversary.ts'
 import { withMiner } from './recast.ts'
 
 const WHO = 'miner-8'
@@ -13,6 +13,7 @@ export default {
   name: 'flooding without a permit',
   summary: 'asks every miner once a second with a hotkey that may not ask',
   bound: 'who has no permit is refused at the door, and its own pay does not change.',
+  promised: NO_GAIN,
   attackers: [WHO],
   arrange: (plan) =>
     withMiner(plan, WHO, {
@@ -33,4 +34,4 @@ export default {
         return modules
       },
     }),
-} satisfies Attack
+} satisfies Adversary

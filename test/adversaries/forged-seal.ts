@@ -1,5 +1,5 @@
-import type { Attack } from '../../src/sim/attack.ts'
 import { serve } from '../../src/transport/server.ts'
+import { type Adversary, CONTENT } from './adversary.ts'
 import { withMiner } from './recast.ts'
 
 const WHO = 'miner-8'
@@ -9,6 +9,7 @@ export default {
   name: 'forged seal',
   summary: 'signs another root than that of what it answered',
   bound: 'an answer that nobody stands for is no answer: all of the round counts as not served.',
+  promised: CONTENT,
   attackers: [WHO],
   arrange: (plan) =>
     withMiner(plan, WHO, {
@@ -30,4 +31,4 @@ export default {
         }
       },
     }),
-} satisfies Attack
+} satisfies Adversary

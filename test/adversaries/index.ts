@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { packageRoot } from '../../src/lib/root.ts'
 import { ATTACKS } from './all.ts'
 import { noFacts, openFacts } from './facts.ts'
+import { brokenIn } from './kept.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { pageOf } from './page.ts'
 import { createRunner } from './runs.ts'
@@ -54,3 +55,4 @@ const outcomes = await Promise.all(
   }),
 )
 await writeFile(values.page, pageOf(setting, outcomes))
+process.exitCode = outcomes.every(([{ promised }, done]) => brokenIn(promised, done).length === 0) ? 0 : 1

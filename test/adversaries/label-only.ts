@@ -1,6 +1,6 @@
 import type { Tensor } from '../../src/lib/tensor.ts'
-import type { Attack } from '../../src/sim/attack.ts'
 import { vectors } from '../../src/sim/tasks/vectors.ts'
+import { type Adversary, CONTENT } from './adversary.ts'
 import { altered, withMiner, withSavings } from './recast.ts'
 
 const WHO = 'miner-8'
@@ -12,6 +12,7 @@ export default {
   summary: 'gives numbers of which only the greatest is in its right place',
   bound:
     're-execution compares numbers, not the place of the greatest; it plays in the served task alone, since an open task asks for labels and nothing else.',
+  promised: CONTENT,
   attackers: [WHO],
   compare: (plan) => withMiner(plan, WHO, { tasks: TASKS }),
   arrange: (plan) =>
@@ -19,7 +20,7 @@ export default {
       ...modules,
       works: modules.works.map((work) => altered(work, (outputs) => outputs.map(sharpen))),
     })),
-} satisfies Attack
+} satisfies Adversary
 
 function sharpen(tensor: Tensor): Tensor {
   if (tensor.datatype !== 'FP32') return tensor

@@ -1,4 +1,4 @@
-import type { Attack } from '../../src/sim/attack.ts'
+import { type Adversary, NO_GAIN } from './adversary.ts'
 import { withMiner } from './recast.ts'
 
 const WHO = 'miner-8'
@@ -10,6 +10,7 @@ export default {
   name: 'declaring too much',
   summary: 'says that it holds eight times what it can hold',
   bound: 'the load test asks for what is declared; what comes late is not proven, and counts as asked and not served.',
+  promised: NO_GAIN,
   attackers: [WHO],
   arrange: (plan) => withMiner(plan, WHO, { declares: BOAST * plan.miners.find(({ name }) => name === WHO)!.declares }),
-} satisfies Attack
+} satisfies Adversary

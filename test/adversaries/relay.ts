@@ -1,6 +1,6 @@
-import type { Attack } from '../../src/sim/attack.ts'
 import { QUIET } from '../../src/sim/network.ts'
 import { createAsker } from '../../src/transport/asker.ts'
+import { type Adversary, RELAY } from './adversary.ts'
 import { withMiner } from './recast.ts'
 
 const WHO = 'miner-8'
@@ -13,6 +13,7 @@ export default {
   summary: 'has no model, and puts every question to another miner',
   bound:
     "honest miners answer hotkeys with a permit only. A relay to a back-end of one's own cannot be told from serving, and earns what that back-end proves.",
+  promised: RELAY,
   attackers: [WHO],
   arrange: (plan) =>
     withMiner(plan, WHO, {
@@ -42,4 +43,4 @@ export default {
         }
       },
     }),
-} satisfies Attack
+} satisfies Adversary

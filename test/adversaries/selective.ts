@@ -1,4 +1,4 @@
-import type { Attack } from '../../src/sim/attack.ts'
+import { type Adversary, NO_GAIN } from './adversary.ts'
 import { moody } from './moody.ts'
 import { withMiner } from './recast.ts'
 
@@ -10,6 +10,7 @@ export default {
   name: 'selective',
   summary: 'answers two of the validators and refuses the others',
   bound: "the median of the validators' weights by stake decides: who is refused by the greater half is paid by none.",
+  promised: NO_GAIN,
   attackers: [WHO],
   arrange: (plan) =>
     withMiner(plan, WHO, {
@@ -18,4 +19,4 @@ export default {
         return moody(modules, (_, sender) => favoured.has(sender))
       },
     }),
-} satisfies Attack
+} satisfies Adversary

@@ -1,4 +1,4 @@
-import type { Attack } from '../../src/sim/attack.ts'
+import { type Adversary, NO_GAIN } from './adversary.ts'
 import { moody } from './moody.ts'
 import { withMiner } from './recast.ts'
 
@@ -11,6 +11,7 @@ export default {
   name: 'slow',
   summary: 'answers everything five seconds later than it could',
   bound: 'a load test lasts a second, so that a miner that takes five proves no volume, and no volume is no pay.',
+  promised: NO_GAIN,
   attackers: [WHO],
   arrange: (plan) =>
     withMiner(plan, WHO, {
@@ -20,4 +21,4 @@ export default {
           return true
         }),
     }),
-} satisfies Attack
+} satisfies Adversary

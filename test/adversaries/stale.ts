@@ -1,5 +1,5 @@
-import type { Attack } from '../../src/sim/attack.ts'
 import type { Weight } from '../../src/subtensor/chain.ts'
+import { type Adversary, idle } from './adversary.ts'
 import { withValidator } from './recast.ts'
 import { sayingInstead } from './rows.ts'
 
@@ -11,6 +11,7 @@ export default {
   summary: 'sets its first row again and again',
   bound:
     'bonds follow who agrees with the median early; a row that no longer fits loses a little, and the audit sees that it does not follow from the state (ROW).',
+  promised: idle(WHO, ['STALE_ROW']),
   attackers: [WHO],
   arrange: (plan) =>
     withValidator(plan, WHO, {
@@ -22,4 +23,4 @@ export default {
         })
       },
     }),
-} satisfies Attack
+} satisfies Adversary

@@ -1,4 +1,4 @@
-import type { Attack } from '../../src/sim/attack.ts'
+import { type Adversary, SYBIL } from './adversary.ts'
 import { withMiner } from './recast.ts'
 
 const WHO = ['miner-5', 'miner-6', 'miner-7', 'miner-8']
@@ -13,6 +13,7 @@ export default {
   summary: 'registers four uids for one machine, each declaring the whole of it',
   bound:
     'load tests ask all uids in the same second, so that the four prove together what the machine does, and answers that come too late lower the share that was served.',
+  promised: SYBIL,
   attackers: WHO,
   compare: (plan) => {
     const { miners } = withMiner(plan, MACHINE, { unitsPerSecond: UNITS, declares: UNITS })
@@ -23,4 +24,4 @@ export default {
     const share = (name: string) => ({ ...one, name, machine: MACHINE })
     return { ...plan, miners: plan.miners.map((miner) => (WHO.includes(miner.name) ? share(miner.name) : miner)) }
   },
-} satisfies Attack
+} satisfies Adversary
