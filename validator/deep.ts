@@ -1,10 +1,11 @@
+import type { RoundRecord } from '../src/audit/wire.ts'
 import { modelHash } from '../src/inference/hash.ts'
 import type { Receipt } from '../src/protocol/receipt.ts'
 import { resolveTaskSet } from '../src/tasks/set/resolve.ts'
 import { type Deviation, judgeAgain } from './round/again.ts'
 import { type Body, decodeBodies } from './round/body.ts'
 import { openCourtHouse } from './round/courts.ts'
-import { factsOf, type RoundRecord } from './round/file.ts'
+import { factsOf } from './round/file.ts'
 import type { ValidatorModules } from './validator.ts'
 
 export type DeepModules = Pick<ValidatorModules, 'tasks' | 'manifests' | 'loadTaskSet' | 'inference' | 'log'> & {

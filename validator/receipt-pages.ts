@@ -1,4 +1,5 @@
 import { receiptsPage } from '../src/audit/page.ts'
+import type { RoundRecord } from '../src/audit/wire.ts'
 import { encodeAddress } from '../src/crypto/ss58.ts'
 import { CLAIM_BYTES, decodeClaim, NO_HASH } from '../src/protocol/claim.ts'
 import { merkleProof } from '../src/protocol/merkle.ts'
@@ -7,7 +8,7 @@ import type { ReceiptFile } from '../src/protocol/receipt-file.ts'
 import { writeReceiptFile } from '../src/protocol/receipt-file.ts'
 import { receiptLeaves } from '../src/protocol/receipts.ts'
 import { decodeBodies, encodeBodies } from './round/body.ts'
-import { type RoundRecord, readRecord } from './round/file.ts'
+import { readRecord } from './round/file.ts'
 import type { RoundStore } from './round/store.ts'
 
 /** Bodies of one page. */

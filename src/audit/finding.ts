@@ -22,6 +22,7 @@ export const FINDINGS = {
   COPY: 'the weights on the chain are those that another validator showed before',
   UNIFORM: 'the weights on the chain are the same for everybody',
   LAZY: 'weights were set after a round in which nobody was judged',
+  HABITS: 'the round was drawn by other habits of people than are known here',
   MISSING: 'challenges that the round drew have no receipt',
   ABORTED_TOO_OFTEN: 'too many rounds were given up',
   FALSE_TIMEOUTS: 'a miner answers this validator far worse, or better, than the others',

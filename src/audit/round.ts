@@ -46,6 +46,8 @@ export type AuditInput = {
   /** The task set the record names, and the one that the round before was judged by. */
   readonly set: TaskSet
   readonly setBefore?: TaskSet
+  /** How many challenges were drawn for each pair of the record, by who can draw them; absent when it was drawn by habits unknown here. */
+  readonly drawn?: readonly number[]
   /** The round before; without it the table that this one began with is taken on trust. */
   readonly previous?: Omit<RoundEvidence, 'receipts' | 'before'>
   /** What other validators remember. */
@@ -82,7 +84,7 @@ export function auditRound(input: AuditInput): AuditReport {
   const reckoned = reckon({ record, before: round.before, receipts }, input.set)
   const units = receipts.reduce((sum, { claim }) => sum + BigInt(claim.units), 0n)
   const earlier = previous === undefined ? [] : [previous.record.row]
-  const { scheduled, missing, findings: unasked } = checkSchedule(record, receipts, input.set)
+  const { scheduled, missing, findings: unasked } = checkSchedule(record, receipts, input.drawn)
   return {
     ...report,
     receipts: receipts.length,

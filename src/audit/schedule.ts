@@ -1,6 +1,5 @@
 import { decodeAddress } from '../crypto/ss58.ts'
 import type { Receipt } from '../protocol/receipt.ts'
-import type { TaskSet } from '../tasks/set/schema.ts'
 import { type Finding, finding } from './finding.ts'
 import type { RoundRecord } from './wire.ts'
 
@@ -10,8 +9,17 @@ const MAX_MISSING = 0.02
 /** What was to be asked in a round, and what was. */
 export type Schedule = { readonly scheduled: number; readonly missing: number; readonly findings: readonly Finding[] }
 
-/** Counts the challenges that were drawn and have no receipt; the number for each miner is the task set's, not the validator's to choose. */
-export function checkSchedule(record: RoundRecord, receipts: readonly Receipt[], set: TaskSet): Schedule {
+/**
+ * Counts the challenges that were drawn and have no receipt.
+ *
+ * @param drawn how many were drawn for each pair of the record; absent when nobody here can draw them
+ */
+export function checkSchedule(
+  record: RoundRecord,
+  receipts: readonly Receipt[],
+  drawn: readonly number[] | undefined,
+): Schedule {
+  if (drawn === undefined) return { scheduled: 0, missing: 0, findings: [finding('HABITS', record.habits)] }
   const asked = new Map<string, number>()
   for (const { claim, task, kind } of receipts) {
     if (kind !== 'challenge') continue
@@ -20,8 +28,8 @@ export function checkSchedule(record: RoundRecord, receipts: readonly Receipt[],
   }
   let scheduled = 0
   let missing = 0
-  for (const { task, hotkey } of record.pairs) {
-    const wanted = set.tasks[task]?.challenges ?? 0
+  for (const [at, { task, hotkey }] of record.pairs.entries()) {
+    const wanted = drawn[at] ?? 0
     const made = asked.get(`${task}/${Buffer.from(decodeAddress(hotkey)).toString('hex')}`) ?? 0
     scheduled += wanted
     missing += Math.max(0, wanted - made)

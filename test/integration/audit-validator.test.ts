@@ -25,6 +25,7 @@ import type { TaskSet } from '../../src/tasks/set/schema.ts'
 import { createAsker } from '../../src/transport/asker.ts'
 import { judgeDeep } from '../../validator/deep.ts'
 import { type Body, decodeBodies, encodeBodies } from '../../validator/round/body.ts'
+import { drawnChallenges } from '../../validator/schedule.ts'
 import { startValidator } from '../../validator/validator.ts'
 import { hanging, startHostile } from '../support/hostile.ts'
 import { startTestChain } from '../support/live-chain.ts'
@@ -72,7 +73,8 @@ async function auditOf(name: string, epoch: bigint): Promise<AuditReport> {
   const earlier = (await judgedRounds(name)).filter((each) => each < epoch).at(-1)
   const previous = earlier === undefined ? undefined : await keptRound(name, earlier)
   const chain = await readEvidence(desk, { record: round.record, told }, of)
-  return auditRound({ round, chain, set, ...(previous && { previous }) })
+  const drawn = drawnChallenges(round.record, set)
+  return auditRound({ round, chain, set, ...(drawn && { drawn }), ...(previous && { previous }) })
 }
 
 beforeAll(async () => {

@@ -12,6 +12,7 @@ import { claimsStatement, receiptsStatement } from '../../src/protocol/statement
 import { REASONS } from '../../src/tasks/reason.ts'
 import { taskSetHash } from '../../src/tasks/set/hash.ts'
 import type { TaskSet } from '../../src/tasks/set/schema.ts'
+import { habitsHash } from '../../validator/synth/habits.ts'
 
 const NETUID = 1
 export const EPOCH = 7n
@@ -98,9 +99,18 @@ export function honestRound(options: RoundOptions = {}): AuditInput {
     epoch: EPOCH,
     secret: hexOf(SECRET),
     seedBlock: options.seedBlock ?? { number: BEFORE + 1n, hash: SEED_HASH },
+    habits: habitsHash(),
     windowMs: 1_000,
     taskSet: taskSetHash(set),
-    tasks: set.tasks.map(({ task, burstMs }) => ({ name: task, challenges, sizes: [1], unitsPerItem: 1, burstMs })),
+    tasks: set.tasks.map(({ task, burstMs }) => ({
+      name: task,
+      challenges,
+      sizes: [1],
+      maxItems: 64,
+      leastItems: 1,
+      unitsPerItem: 1,
+      burstMs,
+    })),
     pairs: keys.map(({ address }, index) => ({ task: 0, uid: people.length + index, hotkey: address, capacity: 100 })),
     holders: everybody.map(({ publicKey }, uid): [number, string] => [uid, hexOf(publicKey)]),
     ownerUid: OWNER_UID,
@@ -136,6 +146,7 @@ function close(
   return {
     round: { record, before, after: table, receipts: bytes },
     set,
+    drawn: facts.pairs.map(() => facts.tasks[0]!.challenges),
     previous: {
       record: { ...record, previousState: '00'.repeat(32), row: [], state: facts.previousState },
       after: before,

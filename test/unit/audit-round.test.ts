@@ -249,6 +249,14 @@ describe('challenges', () => {
     expect(dropped(2)).toMatchObject({ scheduled: 120, missing: 2, findings: [] })
     expect(dropped(3).findings.map(({ code }) => code)).toEqual(['MISSING'])
   })
+
+  test('are counted against what was drawn for each miner, and not at all when nobody can draw it', () => {
+    const { drawn, ...rest } = honestRound({ challenges: 40 })
+    expect(auditRound({ ...rest, drawn: [40, 44, 36] })).toMatchObject({ scheduled: 120, missing: 4 })
+    expect(codesOf({ ...rest, drawn: [40, 44, 36] })).toEqual(['MISSING'])
+    expect(codesOf(rest)).toEqual(['HABITS'])
+    expect(drawn).toEqual([40, 40, 40])
+  })
 })
 
 describe('service', () => {

@@ -2,22 +2,29 @@ import { expect, test } from 'vitest'
 import { askInTime } from '../../validator/round/ask.ts'
 import { FakeClock } from '../support/clock.ts'
 
-function asking(times: readonly number[], answer: () => Promise<void> = async () => {}) {
+type Plan = { readonly atMs: number; readonly pauseMs?: number }
+
+/** What is asked when, of lines that say when they ask; alone, each is a line of its own. */
+function asking(lines: readonly (readonly Plan[])[], answer: (planned: number) => Promise<void> = async () => {}) {
   const clock = new FakeClock(0)
   const stop = new AbortController()
   const asked: { planned: number; at: number }[] = []
-  const asks = times.map((atMs) => ({
-    atMs,
-    ask: async () => {
-      asked.push({ planned: atMs, at: clock.now() })
-      await answer()
-    },
-  }))
-  return { clock, stop, asked, over: askInTime({ clock }, asks, stop.signal) }
+  const asks = lines.map((line) =>
+    line.map((each) => ({
+      ...each,
+      ask: async () => {
+        asked.push({ planned: each.atMs, at: clock.now() })
+        await answer(each.atMs)
+      },
+    })),
+  )
+  return { clock, stop, asked, over: askInTime({ clock }, asks, { slackMs: 100, signal: stop.signal }) }
 }
 
+const alone = (times: readonly number[]): readonly (readonly Plan[])[] => times.map((atMs) => [{ atMs }])
+
 test('everything is asked at its time, in whatever order it was given', async () => {
-  const { clock, asked, over } = asking([70, 20, 20, 50])
+  const { clock, asked, over } = asking(alone([70, 20, 20, 50]))
   await clock.advance(100)
   await over
   expect(asked.map(({ at }) => at)).toEqual([20, 20, 50, 70])
@@ -25,7 +32,7 @@ test('everything is asked at its time, in whatever order it was given', async ()
 })
 
 test('who is slow holds up nobody else', async () => {
-  const { clock, asked, over } = asking([10, 20], () => new Promise(() => {}))
+  const { clock, asked, over } = asking(alone([10, 20]), () => new Promise(() => {}))
   await clock.advance(30)
   expect(asked).toHaveLength(2)
   void over
@@ -33,7 +40,10 @@ test('who is slow holds up nobody else', async () => {
 
 test('when too much is under way the rest waits and is not left out', async () => {
   const waiting: (() => void)[] = []
-  const { clock, asked, over } = asking(Array(1_030).fill(5), () => new Promise((resolve) => waiting.push(resolve)))
+  const { clock, asked, over } = asking(
+    alone(Array(1_030).fill(5)),
+    () => new Promise((resolve) => waiting.push(resolve)),
+  )
   await clock.advance(10)
   expect(asked).toHaveLength(1_024)
   for (const answer of waiting.splice(0, 10)) answer()
@@ -46,7 +56,7 @@ test('when too much is under way the rest waits and is not left out', async () =
 })
 
 test('what was not asked when time is up never is', async () => {
-  const { clock, stop, asked, over } = asking([10, 20])
+  const { clock, stop, asked, over } = asking(alone([10, 20]))
   await clock.advance(15)
   stop.abort()
   await over
@@ -54,9 +64,47 @@ test('what was not asked when time is up never is', async () => {
 })
 
 test('an ask that fails is told when all is over', async () => {
-  const { clock, asked, over } = asking([10, 20], () => Promise.reject(new Error('ours')))
+  const { clock, asked, over } = asking(alone([10, 20]), () => Promise.reject(new Error('ours')))
   const told = expect(over).rejects.toThrow('ours')
   await clock.advance(30)
   await told
   expect(asked).toHaveLength(2)
+})
+
+/** Answers after so many ms each. */
+function answering(lines: readonly (readonly Plan[])[], tookMs: number) {
+  const given: { clock?: FakeClock } = {}
+  const begun = asking(lines, async () => given.clock!.sleep(tookMs))
+  given.clock = begun.clock
+  return begun
+}
+
+test('who waits for an answer asks on a pause after it, sooner or later than planned', async () => {
+  const line = [{ atMs: 10 }, { atMs: 60, pauseMs: 5 }, { atMs: 90 }]
+  const quick = answering([line, [{ atMs: 15 }]], 20)
+  await quick.clock.advance(500)
+  await quick.over
+  expect(quick.asked.map(({ at }) => at)).toEqual([10, 15, 35, 65])
+  const slow = answering([line], 80)
+  await slow.clock.advance(500)
+  await slow.over
+  expect(slow.asked.map(({ at }) => at)).toEqual([10, 95, 125])
+})
+
+test('whoever gets no answer asks on without it, so that all is asked in time', async () => {
+  const line = [{ atMs: 10 }, { atMs: 20, pauseMs: 5 }, { atMs: 30, pauseMs: 5 }]
+  const { clock, asked, over, stop } = asking([line], () => new Promise(() => {}))
+  await clock.advance(500)
+  expect(asked.map(({ at }) => at)).toEqual([10, 120, 130])
+  expect(clock.sleeping).toBe(0)
+  stop.abort()
+  void over
+})
+
+test('an answer that fails holds up nobody who waits for it', async () => {
+  const { clock, asked, over } = asking([[{ atMs: 10 }, { atMs: 50, pauseMs: 5 }]], () => Promise.reject(new Error()))
+  const told = expect(over).rejects.toThrow()
+  await clock.advance(500)
+  await told
+  expect(asked.map(({ at }) => at)).toEqual([10, 15])
 })

@@ -8,6 +8,7 @@ import { judgeOpen } from '../../validator/round/judge.ts'
 const pairs = {
   name: 'pairs',
   class: 'open',
+  inputs: [],
   pose: (_seed, sizes) => ({
     requests: sizes.map(() => []),
     judge: (answers) => {
@@ -16,7 +17,7 @@ const pairs = {
     },
   }),
   run: async () => [],
-} as Pick<OpenTask, 'name' | 'class' | 'pose' | 'run'> as OpenTask
+} as Pick<OpenTask, 'name' | 'class' | 'inputs' | 'pose' | 'run'> as OpenTask
 
 const court = {
   task: pairs,
@@ -44,7 +45,10 @@ const exchange = (tookMs: number): Exchange => ({
 const judge = (...tookMs: number[]) =>
   judgeOpen(
     court,
-    { seed: new Uint8Array(32), sizes: tookMs.map(() => 1) },
+    {
+      seed: new Uint8Array(32),
+      asks: tookMs.map((_, line) => ({ line, atMs: 0, pauseMs: undefined, items: 1, bytes: undefined })),
+    },
     { exchanges: tookMs.map(exchange), signal: new AbortController().signal },
   )
 

@@ -11,6 +11,7 @@ import type { Task } from '../../src/tasks/task.ts'
 import { judgeChallenge, judgeQuery, type Sitting } from '../../validator/round/bench.ts'
 import type { Court } from '../../validator/round/court.ts'
 import type { Exchange } from '../../validator/round/exchange.ts'
+import type { Ask } from '../../validator/synth/asks.ts'
 import { requestOf, SOME_MODEL } from '../support/exchange.ts'
 
 beforeAll(ready)
@@ -63,9 +64,10 @@ const planned = (kind: 'challenge' | 'load' = 'challenge') => ({
   pair: { task: 0, uid: 1, hotkey: 'a miner', capacity: 1 },
   kind,
   seed,
-  sizes,
-  times: sizes.map(() => 0),
+  asks: asksOf(sizes),
 })
+const asksOf = (sizes: readonly number[]): readonly Ask[] =>
+  sizes.map((items, line) => ({ line, atMs: 0, pauseMs: undefined, items, bytes: undefined }))
 
 test('an open task is judged by its key, and the baseline on the same inputs', async () => {
   const { requests } = labels.pose(seed, sizes)
@@ -119,7 +121,7 @@ test('of a load test some answers are checked, and of queries as many as the tas
     requests.map(async (inputs) => exchange(vectors, inputs, await answer(vectors, 1, inputs))),
   )
   const bench = court(vectors, modelOf({ task: vectors.name, quality: 1 }))
-  const load = await judgeChallenge(bench, { ...planned('load'), sizes: many }, { sitting, exchanges })
+  const load = await judgeChallenge(bench, { ...planned('load'), asks: asksOf(many) }, { sitting, exchanges })
   const checked = load.filter((verdict) => verdict!.reason === 'OK').length
   expect(checked).toBeGreaterThan(20)
   expect(checked).toBeLessThan(90)
@@ -134,7 +136,7 @@ test('of the least load test one answer is checked', async () => {
   for (let turn = 0; turn < 20; turn++) {
     const { requests } = vectors.pose(new Uint8Array(32).fill(turn), [1])
     const exchanges = [exchange(vectors, requests[0]!, await answer(vectors, 1, requests[0]!))]
-    const [verdict] = await judgeChallenge(bench, { ...planned('load'), sizes: [1] }, { sitting, exchanges })
+    const [verdict] = await judgeChallenge(bench, { ...planned('load'), asks: asksOf([1]) }, { sitting, exchanges })
     expect(verdict!.reason, `${turn}`).toBe('OK')
   }
 })

@@ -1,16 +1,38 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ready } from '../../src/crypto/ready.ts'
-import { MAX_LOAD_UNITS, planRound, type RoundFacts } from '../../validator/round/plan.ts'
+import { MAX_LOAD_UNITS } from '../../validator/round/draw.ts'
+import { planRound, type RoundFacts } from '../../validator/round/plan.ts'
 import { nextWindow } from '../../validator/round/window.ts'
+import type { Ask } from '../../validator/synth/asks.ts'
+import { crowdsOf, habitsHash } from '../../validator/synth/habits.ts'
+
+await ready()
 
 const facts: RoundFacts = {
   secret: new Uint8Array(32).fill(1),
   blockHash: new Uint8Array(32).fill(2),
-  windowMs: 10_000,
+  habits: habitsHash(),
+  windowMs: 60_000,
   tasks: [
-    { name: 'digits', challenges: 40, sizes: [5, 0, 1], unitsPerItem: 1, burstMs: 1_000 },
-    { name: 'embeddings', challenges: 8, sizes: [1], unitsPerItem: 16, burstMs: 500 },
+    {
+      name: 'digits',
+      challenges: 40,
+      sizes: [1],
+      maxItems: 64,
+      leastItems: 1,
+      unitsPerItem: 1,
+      burstMs: 1_000,
+    },
+    {
+      name: 'nobody was recorded',
+      challenges: 8,
+      sizes: [5, 0, 1],
+      maxItems: 3,
+      leastItems: 16,
+      unitsPerItem: 16,
+      burstMs: 500,
+    },
   ],
   pairs: [
     { task: 0, uid: 3, hotkey: 'alice', capacity: 20 },
@@ -18,22 +40,27 @@ const facts: RoundFacts = {
     { task: 1, uid: 3, hotkey: 'alice', capacity: 0 },
   ],
 }
+const itemsIn = (asks: readonly Ask[]): number => asks.reduce((sum, { items }) => sum + items, 0)
 const of = (plan: ReturnType<typeof planRound>, kind: string, uid: number, task: number) =>
   plan.find((each) => each.kind === kind && each.pair.uid === uid && each.pair.task === task)
-
-beforeAll(ready)
 
 describe('a round', () => {
   test('follows from secret and block hash alone', () => {
     expect(planRound(facts)).toEqual(planRound(structuredClone(facts)))
     const other = planRound({ ...facts, secret: new Uint8Array(32).fill(9) })
     const later = planRound({ ...facts, blockHash: new Uint8Array(32).fill(9) })
-    for (const [at, { seed, times }] of planRound(facts).entries()) {
+    for (const [at, { seed, asks }] of planRound(facts).entries()) {
       for (const changed of [other[at]!, later[at]!]) {
         expect(changed.seed).not.toEqual(seed)
-        if (times.length > 1) expect(changed.times).not.toEqual(times)
+        expect(changed.asks).not.toEqual(asks)
       }
     }
+  })
+
+  test('that was drawn by other habits is not drawn here', () => {
+    const other = '00'.repeat(32)
+    expect(() => planRound({ ...facts, habits: other })).toThrow(other)
+    expect(() => planRound({ ...facts, habits: other })).toThrow(habitsHash())
   })
 
   test('poses every miner its own challenges', () => {
@@ -41,31 +68,62 @@ describe('a round', () => {
     expect(new Set(seeds).size).toBe(seeds.length)
   })
 
-  test('asks as many requests of each miner as the task set says, of sizes that people use, within its window', () => {
-    const plan = planRound(facts)
-    const { sizes, times } = of(plan, 'challenge', 3, 0)!
-    expect(sizes).toHaveLength(40)
-    expect(times).toHaveLength(40)
-    for (const size of sizes) expect([1, 3]).toContain(size)
-    for (const time of times) expect(time >= 0 && time < facts.windowMs, `${time}`).toBe(true)
-    expect(of(plan, 'challenge', 3, 1)!.sizes).toEqual(Array(8).fill(1))
+  /** What one miner is asked in each of many rounds. */
+  const rounds = (change: Partial<RoundFacts>, pair = facts.pairs[0]!): (readonly Ask[])[] =>
+    Array.from({ length: 200 }, (_, turn) => {
+      const blockHash = new Uint8Array(32).fill(turn)
+      return of(planRound({ ...facts, ...change, blockHash, pairs: [pair] }), 'challenge', pair.uid, pair.task)!.asks
+    })
+
+  test('asks on average as many requests of each miner as the task set says, within its window, as people do', () => {
+    const steps = crowdsOf('digits').flatMap((crowd) => crowd.flatMap((person) => person.steps))
+    const known = new Set(steps.map(({ items, bytes }) => `${items} ${bytes}`))
+    for (const windowMs of [5_000, 60_000, 3_600_000]) {
+      const drawn = rounds({ windowMs })
+      const average = drawn.reduce((sum, { length }) => sum + length, 0) / drawn.length
+      expect(average, `${windowMs}`).toBeGreaterThan(34)
+      expect(average, `${windowMs}`).toBeLessThan(46)
+      for (const asks of drawn) {
+        for (const { atMs, items, bytes } of asks) {
+          expect(atMs >= 0 && atMs < windowMs, `${atMs}`).toBe(true)
+          expect(known).toContain(`${items} ${bytes}`)
+        }
+        expect(asks.map(({ atMs }) => atMs)).toEqual(asks.map(({ atMs }) => atMs).toSorted((a, b) => a - b))
+      }
+    }
+  })
+
+  test('leaves no miner unasked, and asks enough to be judged, however few people come', () => {
+    for (const windowMs of [0, 3_600_000]) {
+      const few = { windowMs, tasks: facts.tasks.map((task) => ({ ...task, challenges: 1 })) }
+      for (const asks of rounds(few)) expect(asks.length).toBeGreaterThan(0)
+      for (const asks of rounds(few, facts.pairs[2]!)) expect(itemsIn(asks)).toBeGreaterThanOrEqual(16)
+      const made = rounds(few).reduce((sum, { length }) => sum + length, 0) / 200
+      expect(made, 'hardly more than one').toBeLessThan(2.5)
+    }
+  })
+
+  test('asks for as much as the task says where nobody was recorded at it', () => {
+    const asked = rounds({}, facts.pairs[2]!).flat()
+    expect(new Set(asked.map(({ items }) => items))).toEqual(new Set([1, 3]))
+    for (const { bytes } of asked) expect(bytes).toBeUndefined()
   })
 
   test('tests the load of a task whose items are much work with as many of them as make up the units', () => {
     const [pair] = facts.pairs
     const plan = planRound({ ...facts, pairs: [{ ...pair!, task: 1, capacity: 100 }] })
     // 50 units in half a second are a little more than three items of 16.
-    expect(of(plan, 'load', 3, 1)!.sizes).toEqual([1, 1, 1, 1])
+    expect(itemsIn(of(plan, 'load', 3, 1)!.asks)).toBe(4)
   })
 
   test('tests the load of all miners of a task at once, each up to what it says it can hold', () => {
     const plan = planRound(facts)
     const alice = of(plan, 'load', 3, 0)!
     const bob = of(plan, 'load', 4, 0)!
-    const units = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size, 0)
-    expect(units(alice.sizes)).toBe(20)
-    expect(units(bob.sizes)).toBe(MAX_LOAD_UNITS)
-    expect(new Set([...alice.times, ...bob.times]).size).toBe(1)
+    expect(itemsIn(alice.asks)).toBe(20)
+    expect(itemsIn(bob.asks)).toBe(MAX_LOAD_UNITS)
+    expect(Math.max(...bob.asks.map(({ items }) => items)), 'as people do').toBeGreaterThan(1)
+    expect(new Set([...alice.asks, ...bob.asks].map(({ atMs }) => atMs)).size).toBe(1)
     expect(of(plan, 'load', 3, 1)).toBeUndefined()
   })
 })

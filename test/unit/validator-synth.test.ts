@@ -83,7 +83,7 @@ describe('asks', () => {
 
 describe('challenges posed alike', () => {
   const texts = (request: readonly Tensor[]): readonly string[] => (request[0] as { data: readonly string[] }).data
-  const ask = (bytes: number): Ask => ({ line: 0, atMs: 0, pauseMs: undefined, items: 1, bytes })
+  const ask = (bytes: number) => ({ line: 0, atMs: 0, pauseMs: undefined, items: 1, bytes }) satisfies Ask
   const spec = { name: 'text', datatype: 'BYTES', shape: [-1] } as const
   /** Poses texts of all lengths; who sends one back has its length in bytes for a score. */
   const echo = (together?: true): OpenTask =>

@@ -9,6 +9,7 @@ import type { Court } from './court.ts'
 import type { Exchange } from './exchange.ts'
 import type { Verdict } from './judge.ts'
 import { type PlannedChallenge, planRound, type RoundFacts } from './plan.ts'
+import { poseRequests } from './pose.ts'
 
 /** What judging again found of a receipt: its body is not what was signed, its request not what was drawn, or its verdict another. */
 export type Deviation = {
@@ -118,10 +119,10 @@ function exchangeOf(receipt: Receipt, body: Body | undefined, courts: readonly C
 /** The exchanges of one challenge, each at the place of its request. */
 function heardOf(
   challenge: number,
-  { sizes }: PlannedChallenge,
+  { asks }: PlannedChallenge,
   heard: readonly (Exchange | undefined)[],
 ): readonly (Exchange | undefined)[] {
-  return sizes.map((_, request) =>
+  return asks.map((_, request) =>
     heard.find((each) => each?.place?.challenge === challenge && each.place.request === request),
   )
 }
@@ -140,7 +141,7 @@ function requestFault({ receipt, exchange, court }: Posed, planned: PlannedChall
   if (planned.pair.hotkey !== miner || planned.pair.task !== receipt.task || planned.kind !== receipt.kind) {
     return 'its place is another one’s'
   }
-  const inputs = court.task.pose(planned.seed, planned.sizes, court.difficulty).requests[place.request]
+  const inputs = poseRequests(court, planned)[place.request]
   const isPosed = inputs !== undefined && isSame(requestHash(court.task.name, inputs), receipt.claim.requestHash)
   return isPosed ? undefined : 'it is not what was drawn'
 }

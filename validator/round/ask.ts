@@ -1,31 +1,124 @@
 import type { Clock } from '../../src/lib/clock.ts'
 
-/** Something to be asked at a time, in ms from the beginning. */
-export type Timed = { readonly atMs: number; readonly ask: () => Promise<void> }
+/** Something to be asked, after everything before it in its line. */
+export type Timed = {
+  /** When, in ms from the beginning, if answers come as fast as they are expected to. */
+  readonly atMs: number
+  /** How long after the answer to the one before it, where whoever asks waits for it; else the clock decides. */
+  readonly pauseMs?: number | undefined
+  readonly ask: () => Promise<void>
+}
+
+export type InTime = {
+  /** How much later than its time anything is asked at most: whoever got no answer by then asks on without it. */
+  readonly slackMs: number
+  /** What is not asked when it aborts never is. */
+  readonly signal: AbortSignal
+}
 
 /** Most requests under way at once, over all miners. */
 const MAX_IN_FLIGHT = 1_024
 
 /**
- * Asks everything at its time and resolves when all is answered or too late. When too much is under way the rest is
- * asked later, not left out. What is not asked when the signal aborts never is.
+ * Asks everything in its time and resolves when all is answered or too late. Lines know nothing of each other; in a line
+ * whoever waits for an answer asks sooner when it comes sooner, and later when it comes later. When too much is under way
+ * the rest is asked later, not left out.
+ *
+ * @param lines each sorted by time
  */
 export async function askInTime(
   { clock }: { readonly clock: Clock },
-  asks: readonly Timed[],
-  signal: AbortSignal,
+  lines: readonly (readonly Timed[])[],
+  { slackMs, signal }: InTime,
 ): Promise<void> {
   const begun = clock.now()
   const flying = new Set<Promise<void>>()
-  for (const { atMs, ask } of [...asks].sort((a, b) => a.atMs - b.atMs)) {
-    const wait = begun + atMs - clock.now()
-    if (wait > 0) await clock.sleep(wait, signal).catch(() => {})
-    if (signal.aborted) break
-    const flight: Promise<void> = ask().finally(() => flying.delete(flight))
-    // Its failure is told below; until then nobody else may listen to it.
-    flight.catch(() => {})
-    flying.add(flight)
-    if (flying.size >= MAX_IN_FLIGHT) await Promise.race(flying).catch(() => {})
+  const agenda = new Agenda()
+  const turns = lines.map(() => 0)
+  const sleeper = new Sleeper(clock)
+  const wake = (): void => sleeper.wake()
+  const add = (line: number, turn: number, atMs: number): void => {
+    const planned = lines[line]![turn]
+    if (planned !== undefined) agenda.add({ line, turn, atMs: Math.min(atMs, planned.atMs + slackMs) })
+  }
+  lines.forEach((line, at) => {
+    add(at, 0, line[0]?.atMs ?? 0)
+  })
+  signal.addEventListener('abort', wake)
+  try {
+    for (let due = agenda.first(turns); due !== undefined && !signal.aborted; due = agenda.first(turns)) {
+      const wait = begun + due.atMs - clock.now()
+      if (wait > 0) {
+        await sleeper.sleep(wait)
+        continue
+      }
+      const { line, turn } = due
+      const timed = lines[line]![turn]!
+      const next = lines[line]![turn + 1]
+      turns[line] = turn + 1
+      const nowMs = clock.now() - begun
+      const waits = next?.pauseMs !== undefined
+      if (next !== undefined) add(line, turn + 1, waits ? Number.POSITIVE_INFINITY : nowMs + next.atMs - timed.atMs)
+      const flight: Promise<void> = timed.ask().finally(() => {
+        flying.delete(flight)
+        if (!waits || turns[line] !== turn + 1) return
+        add(line, turn + 1, clock.now() - begun + next.pauseMs!)
+        wake()
+      })
+      // Its failure is told below; until then nobody else may listen to it.
+      flight.catch(() => {})
+      flying.add(flight)
+      if (flying.size >= MAX_IN_FLIGHT) await Promise.race(flying).catch(() => {})
+    }
+  } finally {
+    signal.removeEventListener('abort', wake)
   }
   await Promise.all(flying)
+}
+
+/** Whose turn it is when: number `turn` of a line, which is out of date once that was asked. */
+type Due = { readonly line: number; readonly turn: number; readonly atMs: number }
+
+/** What comes next in each line, latest first; of two at one time the one that was added first comes first. */
+class Agenda {
+  readonly #dues: Due[] = []
+
+  add(due: Due): void {
+    let low = 0
+    let high = this.#dues.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#dues[middle]!.atMs > due.atMs) low = middle + 1
+      else high = middle
+    }
+    this.#dues.splice(low, 0, due)
+  }
+
+  /** The first that is still to be asked; it stays. */
+  first(turns: readonly number[]): Due | undefined {
+    for (let due = this.#dues.at(-1); due !== undefined; due = this.#dues.at(-1)) {
+      if (turns[due.line] === due.turn) return due
+      this.#dues.pop()
+    }
+    return undefined
+  }
+}
+
+/** Sleeps until its time or until it is woken. */
+class Sleeper {
+  readonly #clock: Clock
+  #woken = new AbortController()
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  async sleep(ms: number): Promise<void> {
+    this.#woken = new AbortController()
+    await this.#clock.sleep(ms, this.#woken.signal).catch(() => {})
+  }
+
+  wake(): void {
+    this.#woken.abort()
+  }
 }

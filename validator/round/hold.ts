@@ -9,6 +9,7 @@ import type { Metagraph, Neuron } from '../../src/subtensor/metagraph.ts'
 import { createRandom, SEED_BYTES } from '../../src/tasks/random.ts'
 import type { Task } from '../../src/tasks/task.ts'
 import type { Asker } from '../../src/transport/transport.ts'
+import { habitsHash } from '../synth/habits.ts'
 import { judgeQuery, type Sitting } from './bench.ts'
 import { encodeBodies } from './body.ts'
 import { closeRound } from './close.ts'
@@ -39,8 +40,11 @@ export type HoldModules = {
   readonly log: Log
 }
 
-/** Share of the window in which something is asked: a busy machine asks late, and after the window nobody is asked. */
-const USED = 0.9
+/** Part of the window, and most of it in ms, that is left for what is asked late: after the window nobody is asked. */
+const SLACK = 0.1
+const MAX_SLACK_MS = 30_000
+/** Items of a challenge whose answers are judged together: with fewer, even blind guesses would often be right. */
+const LEAST_TOGETHER = 16
 
 export type HoldOptions = {
   readonly netuid: number
@@ -70,11 +74,15 @@ export function createHolding(modules: HoldModules, options: HoldOptions): KeepM
       name: task.name,
       challenges,
       sizes: task.sizes,
+      maxItems: task.maxItems,
+      leastItems: task.class === 'open' && task.together === true ? LEAST_TOGETHER : 1,
       unitsPerItem: unitsPerItem(task),
       burstMs,
     }))
-    const windowMs = Math.max(0, Math.floor((order.windowMs - (clock.now() - begun)) * USED))
-    const facts: RoundFacts = { secret, blockHash, windowMs, tasks, pairs }
+    const leftMs = Math.max(0, order.windowMs - (clock.now() - begun))
+    const slackMs = Math.min(MAX_SLACK_MS, leftMs * SLACK)
+    const windowMs = Math.floor(leftMs - slackMs)
+    const facts: RoundFacts = { secret, blockHash, habits: habitsHash(), windowMs, tasks, pairs }
     const sitting: Sitting = {
       genesis,
       asker: hotkey.address,
@@ -84,6 +92,7 @@ export function createHolding(modules: HoldModules, options: HoldOptions): KeepM
     }
     const judged = await runRound({ recorder, courts, find, block: modules.head, clock, log }, facts, {
       sitting,
+      slackMs,
       closing,
     })
     const found: Found[] = judged.plan.flatMap(({ pair }, challenge) =>
@@ -123,6 +132,7 @@ export function createHolding(modules: HoldModules, options: HoldOptions): KeepM
         epoch: window.epoch,
         secret: toHex(secret),
         seedBlock,
+        habits: facts.habits,
         windowMs,
         taskSet: toHex(hash),
         tasks,

@@ -5,6 +5,8 @@ import type { Reason } from '../../src/tasks/reason.ts'
 import type { Asked, Judgement, OpenTask, ServedTask } from '../../src/tasks/task.ts'
 import type { Court } from './court.ts'
 import type { Exchange } from './exchange.ts'
+import type { PlannedChallenge } from './plan.ts'
+import { poseOpen } from './pose.ts'
 
 /** What a judge has to say of an exchange; scores in millionths of items. */
 export type Verdict = {
@@ -37,16 +39,17 @@ export function unjudged(reason: Reason): Verdict {
  * answer is judged on nothing: that counts elsewhere. What was never asked has no verdict.
  */
 export async function judgeOpen(
-  { task, referee, difficulty }: Court & { readonly task: OpenTask },
-  { seed, sizes }: { readonly seed: Uint8Array; readonly sizes: readonly number[] },
+  court: Court & { readonly task: OpenTask },
+  planned: Pick<PlannedChallenge, 'seed' | 'asks'>,
   { exchanges, signal }: { readonly exchanges: readonly (Exchange | undefined)[]; readonly signal: AbortSignal },
 ): Promise<readonly (Verdict | undefined)[]> {
+  const { task, referee } = court
   const failures = exchanges.map((each) => each && failureOf(each))
   const answers = exchanges.map((each, at) =>
     each?.response.ok && failures[at] === undefined ? each.response.outputs : undefined,
   )
   if (answers.every((each) => each === undefined)) return failures.map((reason) => reason && unjudged(reason))
-  const challenge = task.pose(seed, sizes, difficulty)
+  const challenge = poseOpen(court, planned)
   const guesses: (readonly Tensor[])[] = []
   for (const inputs of challenge.requests) guesses.push(await task.run(referee, inputs, { signal }))
   const judged = challenge.judge(answers)

@@ -1,5 +1,9 @@
 import { blake2_256 } from '../../src/crypto/hash.ts'
-import { createRandom, type Random } from '../../src/tasks/random.ts'
+import { SubnetError } from '../../src/lib/errors.ts'
+import { createRandom } from '../../src/tasks/random.ts'
+import type { Ask } from '../synth/asks.ts'
+import { habitsHash } from '../synth/habits.ts'
+import { drawChallenge, drawLoad, type PlannedTask } from './draw.ts'
 
 /** What a miner is asked for in one task of a round. */
 export type Pair = {
@@ -11,24 +15,14 @@ export type Pair = {
   readonly capacity: number
 }
 
-/** What the plan needs to know of a task of the set. */
-type PlannedTask = {
-  readonly name: string
-  /** Requests of challenges to each miner in a round. */
-  readonly challenges: number
-  /** How people's requests are sized: the weight of i + 1 items. */
-  readonly sizes: readonly number[]
-  /** Units of work that an item is about: more than 1 where an item is a text to be written. */
-  readonly unitsPerItem: number
-  readonly burstMs: number
-}
-
 /** All that a round's plan follows from; kept with the round, so that anybody can pose it again. */
 export type RoundFacts = {
   /** The validator's secret of the round, 32 bytes. */
   readonly secret: Uint8Array
   /** Hash of the block after the one that holds the secret's hash, 32 bytes. */
   readonly blockHash: Uint8Array
+  /** Hash of the recorded habits by which people's questions are drawn, as 64 hex digits. */
+  readonly habits: string
   /** How long the round asks, in ms. */
   readonly windowMs: number
   readonly tasks: readonly PlannedTask[]
@@ -44,37 +38,40 @@ export type PlannedChallenge = {
   readonly kind: AskKind
   /** What the task poses it from, 32 bytes. */
   readonly seed: Uint8Array
-  /** Items of each request. */
-  readonly sizes: readonly number[]
-  /** When each request is asked, in ms from the round's beginning. */
-  readonly times: readonly number[]
+  /** What each request asks for, and when, sorted by time from the round's beginning. */
+  readonly asks: readonly Ask[]
 }
 
-/** Most units of one miner's load test: a miner that says it can do anything is believed up to here. */
-export const MAX_LOAD_UNITS = 4_096
+/** A round that was drawn by other habits than those at hand, so that nobody here can draw it again. */
+export class OtherHabitsError extends SubnetError {
+  readonly code = 'OTHER_HABITS'
+
+  constructor(habits: string) {
+    super(`the round was drawn by the habits ${habits}; those of this version are ${habitsHash()}`)
+  }
+}
 
 /**
  * Whom a validator asks what and when in a round. Pure: the same facts give the same plan. Nobody knows it before the
  * block hash is there, nobody but the validator before it gives away its secret, and the validator cannot choose it, since
- * the secret's hash was on the chain before that block.
+ * the secret's hash was on the chain before that block. Throws `OtherHabitsError` where the plan cannot be drawn here.
  */
 export function planRound(facts: RoundFacts): readonly PlannedChallenge[] {
+  if (facts.habits !== habitsHash()) throw new OtherHabitsError(facts.habits)
   const seed = roundSeed(facts)
   const loadAt = facts.tasks.map(({ name, burstMs }) =>
     Math.floor(createRandom(tagged('load-time', seed, name)).unit() * Math.max(1, facts.windowMs - burstMs)),
   )
   return facts.pairs.flatMap((pair) => {
     const task = facts.tasks[pair.task]!
-    const asked = (kind: AskKind) => tagged(kind, seed, `${task.name}/${pair.hotkey}`)
-    const random = createRandom(tagged('shape', seed, `${task.name}/${pair.hotkey}`))
-    const sizes = Array.from({ length: task.challenges }, () => drawSize(random, task.sizes))
-    const times = sizes.map(() => Math.floor(random.unit() * facts.windowMs)).sort((a, b) => a - b)
-    const loadSizes = drawLoad(random, task, pair.capacity)
-    const load = loadSizes.map(() => loadAt[pair.task]!)
-    const challenge = { pair, kind: 'challenge', seed: asked('challenge'), sizes, times } as const
-    return loadSizes.length === 0
+    const drawn = (what: string) => tagged(what, seed, `${task.name}/${pair.hotkey}`)
+    const asks = drawChallenge(createRandom(drawn('shape')), task, facts.windowMs)
+    const challenge = { pair, kind: 'challenge', seed: drawn('challenge'), asks } as const
+    const burst = { capacity: pair.capacity, atMs: loadAt[pair.task]! }
+    const load = drawLoad(createRandom(drawn('load-shape')), task, burst)
+    return load.length === 0
       ? [challenge]
-      : [challenge, { pair, kind: 'load', seed: asked('load'), sizes: loadSizes, times: load } as const]
+      : [challenge, { pair, kind: 'load', seed: drawn('load'), asks: load } as const]
   })
 }
 
@@ -90,24 +87,4 @@ export function secretHash(secret: Uint8Array): Uint8Array {
 
 function tagged(what: string, seed: Uint8Array, whose: string): Uint8Array {
   return blake2_256(Buffer.concat([Buffer.from(`yuma/${what}/1`), seed, Buffer.from(whose)]))
-}
-
-function drawSize(random: Random, sizes: readonly number[]): number {
-  const total = sizes.reduce((sum, weight) => sum + weight, 0)
-  let left = random.unit() * total
-  const at = sizes.findIndex((weight) => {
-    left -= weight
-    return left < 0
-  })
-  return (at < 0 ? sizes.length - 1 : at) + 1
-}
-
-/** Requests of people's sizes that come to what the miner says it can hold while the test lasts. */
-function drawLoad(random: Random, task: PlannedTask, capacity: number): number[] {
-  const units = Math.min(MAX_LOAD_UNITS, Math.floor((capacity * task.burstMs) / 1_000))
-  const sizes: number[] = []
-  for (let left = units; left > 0; left -= sizes.at(-1)! * task.unitsPerItem) {
-    sizes.push(Math.min(Math.ceil(left / task.unitsPerItem), drawSize(random, task.sizes)))
-  }
-  return sizes
 }

@@ -1,3 +1,4 @@
+import type { RoundRecord } from '../../src/audit/wire.ts'
 import { decodeTable } from '../../src/consensus/reward/codec.ts'
 import { decodeAddress, encodeAddress } from '../../src/crypto/ss58.ts'
 import { SubnetError } from '../../src/lib/errors.ts'
@@ -11,9 +12,10 @@ import { type Body, decodeBodies } from './body.ts'
 import { closeRound } from './close.ts'
 import type { Court, Courts } from './court.ts'
 import type { Exchange } from './exchange.ts'
-import { factsOf, type RoundRecord, readRecord, toHex } from './file.ts'
+import { factsOf, readRecord, toHex } from './file.ts'
 import { type Found, leavesOf } from './leaves.ts'
 import { type PlannedChallenge, planRound } from './plan.ts'
+import { poseRequests } from './pose.ts'
 import type { RoundStore } from './store.ts'
 
 /** A round that is not there, or whose files are not what a validator writes. */
@@ -67,7 +69,7 @@ export async function replayRound({ store, courts: open, signal }: ReplayModules
   const byPlace = new Map(exchanges.flatMap((each) => (each.place ? [[placeKey(each.place), each] as const] : [])))
   for (const [challenge, planned] of plan.entries()) {
     const court = courts[planned.pair.task]!
-    const heard = planned.sizes.map((_, request) => byPlace.get(placeKey({ challenge, request })))
+    const heard = planned.asks.map((_, request) => byPlace.get(placeKey({ challenge, request })))
     if (heard.every((each) => each === undefined)) continue
     const verdicts = await judgeChallenge(court, planned, { sitting, exchanges: heard })
     heard.forEach((exchange, request) => {
@@ -168,13 +170,11 @@ type Evidence = {
 /** Challenges that are not those the plan poses. */
 function differentRequests(plan: readonly PlannedChallenge[], { courts, receipts, bodies }: Evidence): Difference[] {
   const posed = new Map(
-    plan.flatMap(({ pair, seed, sizes }, challenge) => {
-      const { task, difficulty } = courts[pair.task]!
-      return task
-        .pose(seed, sizes, difficulty)
-        .requests.map(
-          (inputs, request) => [placeKey({ challenge, request }), toHex(requestHash(task.name, inputs))] as const,
-        )
+    plan.flatMap((planned, challenge) => {
+      const court = courts[planned.pair.task]!
+      return poseRequests(court, planned).map(
+        (inputs, request) => [placeKey({ challenge, request }), toHex(requestHash(court.task.name, inputs))] as const,
+      )
     }),
   )
   return bodies.flatMap(({ place }, receipt): Difference[] => {

@@ -8,6 +8,7 @@ import type { Court } from './court.ts'
 import type { Exchange, Recorder } from './exchange.ts'
 import type { Verdict } from './judge.ts'
 import { type PlannedChallenge, planRound, type RoundFacts } from './plan.ts'
+import { poseRequests } from './pose.ts'
 
 export type RoundModules = {
   readonly recorder: Recorder
@@ -27,6 +28,16 @@ export type Judged = {
   readonly verdicts: readonly (readonly (Verdict | undefined)[])[]
 }
 
+export type RoundOptions = {
+  readonly sitting: Sitting
+  /** How much later than planned anything is asked at most, in ms. */
+  readonly slackMs: number
+  /** Aborts when the window closes: nobody is asked any more. */
+  readonly closing: AbortSignal
+}
+
+type Requests = ReturnType<typeof poseRequests>
+
 /**
  * Asks everything that the facts plan, each in its time, and judges the answers of a challenge when all of them are there,
  * one challenge after the other. Resolves when all is judged; rejects when judging itself failed: then nobody is judged.
@@ -34,11 +45,11 @@ export type Judged = {
 export async function runRound(
   modules: RoundModules,
   facts: RoundFacts,
-  { sitting, closing }: { readonly sitting: Sitting; readonly closing: AbortSignal },
+  { sitting, slackMs, closing }: RoundOptions,
 ): Promise<Judged> {
   const { courts, clock } = modules
   const plan = planRound(facts)
-  const exchanges: (Exchange | undefined)[][] = plan.map(({ sizes }) => sizes.map(() => undefined))
+  const exchanges: (Exchange | undefined)[][] = plan.map(({ asks }) => asks.map(() => undefined))
   const verdicts: (readonly (Verdict | undefined)[])[] = plan.map(() => [])
   const judged = new Set<number>()
   let turn: Promise<void> = Promise.resolve()
@@ -52,21 +63,21 @@ export async function runRound(
     // Told to who awaits the round; until then nobody listens.
     turn.catch(() => {})
   }
-  const asks: Timed[] = plan.flatMap((planned, challenge) => {
+  const lines = plan.flatMap((planned, challenge) => {
     const court = courts[planned.pair.task]!
-    const posed = court.task.pose(planned.seed, planned.sizes, court.difficulty)
-    let left = posed.requests.length
-    return posed.requests.map((inputs, request) => ({
-      atMs: planned.times[request]!,
-      ask: async () => {
-        const place = { challenge, request }
-        exchanges[challenge]![request] = await put(modules, { planned, court, inputs, place }, sitting.signal)
-        left--
-        if (left === 0) judge(challenge)
-      },
-    }))
+    let requests: Requests | undefined
+    let left = planned.asks.length
+    const ask = async (request: number): Promise<void> => {
+      // Posed when it begins: all at once would hold up everything else.
+      requests ??= poseRequests(court, planned)
+      const asked = { planned, court, inputs: requests[request]!, place: { challenge, request } }
+      exchanges[challenge]![request] = await put(modules, asked, sitting.signal)
+      left--
+      if (left === 0) judge(challenge)
+    }
+    return linesOf(planned, ask)
   })
-  await askInTime({ clock }, asks, AbortSignal.any([closing, sitting.signal]))
+  await askInTime({ clock }, lines, { slackMs, signal: AbortSignal.any([closing, sitting.signal]) })
   sitting.signal.throwIfAborted()
   // What was not asked in time was no challenge; the rest of its challenge is judged by what there is.
   plan.forEach((_, challenge) => {
@@ -74,6 +85,18 @@ export async function runRound(
   })
   await turn
   return { plan, exchanges, verdicts }
+}
+
+/** What each of the people asks whom a challenge is made of, one after the other. */
+function linesOf({ asks }: PlannedChallenge, ask: (request: number) => Promise<void>): readonly (readonly Timed[])[] {
+  const lines = new Map<number, Timed[]>()
+  for (const [request, { line, atMs, pauseMs }] of asks.entries()) {
+    const timed = { atMs, pauseMs, ask: () => ask(request) }
+    const others = lines.get(line)
+    if (others === undefined) lines.set(line, [timed])
+    else others.push(timed)
+  }
+  return [...lines.values()]
 }
 
 type Put = {

@@ -6,10 +6,12 @@ import type { Ask } from './asks.ts'
 const CHOICE = 24
 
 type Requests = OpenChallenge['requests']
+/** An ask of which is known how many bytes it should have. */
+type Sized = Ask & { readonly bytes: number }
 
-/** An open task's challenge of these asks: each request the one of many that is as long as people's. Pure. */
+/** An open task's challenge of these asks: each request the one of many that is as long as people's, where that is known. Pure. */
 export function poseAlike(task: OpenTask, seed: Uint8Array, asks: readonly Ask[], difficulty?: number): OpenChallenge {
-  if (!hasTexts(task)) return task.pose(seed, asks.map(itemsOf), difficulty)
+  if (!isSized(task, asks)) return task.pose(seed, asks.map(itemsOf), difficulty)
   // Requests that are judged together have to be asked together, so the task minds their length itself.
   if (task.together === true) {
     const bytes = asks.map((ask) => ask.bytes)
@@ -30,7 +32,7 @@ export function poseAlike(task: OpenTask, seed: Uint8Array, asks: readonly Ask[]
 
 /** A served task's requests of these asks, chosen in the same manner. Pure. */
 export function poseServedAlike(task: ServedTask, seed: Uint8Array, asks: readonly Ask[]): Requests {
-  if (!hasTexts(task)) return task.pose(seed, asks.map(itemsOf)).requests
+  if (!isSized(task, asks)) return task.pose(seed, asks.map(itemsOf)).requests
   const { requests } = task.pose(seed, manifold(asks))
   return choose(requests, asks).map((at) => requests[at]!)
 }
@@ -40,12 +42,12 @@ const manifold = (asks: readonly Ask[]): number[] =>
   asks.flatMap(({ items }) => Array.from({ length: CHOICE }, () => items))
 
 /** Numbers take as many bytes as their shape says; only texts are longer or shorter. */
-function hasTexts({ inputs }: Pick<OpenTask, 'inputs'>): boolean {
-  return inputs.some(({ datatype }) => datatype === 'BYTES')
+function isSized({ inputs }: Pick<OpenTask, 'inputs'>, asks: readonly Ask[]): asks is readonly Sized[] {
+  return inputs.some(({ datatype }) => datatype === 'BYTES') && asks.every(({ bytes }) => bytes !== undefined)
 }
 
 /** Of the requests posed for each the place of the one whose size is nearest, as a ratio. */
-function choose(requests: Requests, asks: readonly Ask[]): readonly number[] {
+function choose(requests: Requests, asks: readonly Sized[]): readonly number[] {
   return asks.map(({ bytes }, i) => {
     let best = i * CHOICE
     let least = Number.POSITIVE_INFINITY

@@ -10,8 +10,8 @@ export type Ask = {
   /** How long after the answer to the line's last question, where whoever asks waits for it; else the clock decides. */
   readonly pauseMs: number | undefined
   readonly items: number
-  /** About how many bytes of data. */
-  readonly bytes: number
+  /** About how many bytes of data; absent where nobody knows. */
+  readonly bytes: number | undefined
 }
 
 /** The people who ask one gateway for one task. */
@@ -38,7 +38,7 @@ export function drawAsks(
   random: Random,
   crowds: readonly Crowd[],
   { windowMs, mean, maxItems }: AskOptions,
-): readonly Ask[] {
+): readonly (Ask & Pick<Lived, 'bytes'>)[] {
   const crowd = random.pick(crowds)
   const perWindow = crowd.reduce((sum, { steps, lifeMs }) => sum + (steps.length * windowMs) / lifeMs, 0)
   const times = mean / perWindow
@@ -47,21 +47,28 @@ export function drawAsks(
       ...Array.from({ length: Math.floor(times) }, () => drawLife(random, person, windowMs)),
       thin(drawLife(random, person, windowMs), times % 1, random),
     ])
-    .flatMap((life, line) => life.map((lived) => ({ line, ...fit(lived, maxItems) })))
+    .flatMap((life, line) => life.map((lived) => ({ line, ...lived, ...fit(lived, maxItems) })))
     .sort((one, other) => one.atMs - other.atMs)
 }
 
 /** A life with some of its visits, each kept by chance. */
 function thin(life: readonly Lived[], chance: number, random: Random): readonly Lived[] {
   let kept = false
-  return life.filter(({ atMs }, at) => {
+  let next = 0
+  return life.flatMap((lived, at): readonly Lived[] => {
     const before = life[at - 1]
-    if (before === undefined || atMs - before.atMs > IDLE_MS) kept = random.chance(chance)
-    return kept
+    if (before === undefined || lived.atMs - before.atMs > IDLE_MS) kept = random.chance(chance)
+    if (!kept) return []
+    const waited = at === next
+    next = at + 1
+    // Nobody waits for the answer to what was never asked.
+    return [waited ? lived : { ...lived, pauseMs: undefined }]
   })
 }
 
-function fit(lived: Lived, maxItems: number): Lived {
-  if (lived.items <= maxItems) return lived
-  return { ...lived, items: maxItems, bytes: Math.round((lived.bytes * maxItems) / lived.items) }
+type Amount = Pick<Lived, 'items' | 'bytes'>
+
+/** As much of a question as a task takes at once. */
+export function fit({ items, bytes }: Amount, maxItems: number): Amount {
+  return items <= maxItems ? { items, bytes } : { items: maxItems, bytes: Math.round((bytes * maxItems) / items) }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { blake2_256 } from '../../src/crypto/hash.ts'
 import { packageRoot } from '../../src/lib/root.ts'
 import type { Crowd } from './asks.ts'
 import { learnPerson } from './person.ts'
@@ -15,21 +16,37 @@ const File = z.record(
 )
 
 let habits: ReadonlyMap<string, readonly Crowd[]> | undefined
+let hash: string | undefined
 
 /** How people ask, recorded with real clients; for a task nobody was recorded at, as they ask for the others. */
 export function crowdsOf(task: string): readonly Crowd[] {
-  habits ??= read()
-  return habits.get(task) ?? [...habits.values()].flat()
+  const crowds = known()
+  return crowds.get(task) ?? [...crowds.values()].flat()
 }
 
-function read(): ReadonlyMap<string, readonly Crowd[]> {
-  const text = readFileSync(join(packageRoot(), 'validator/synth/data/habits.json'), 'utf8')
-  return new Map(
-    Object.entries(File.parse(JSON.parse(text))).map(([task, crowds]) => [
+/** Whether people were recorded at this very task, so that it is known how much they ask for at once. */
+export function isRecorded(task: string): boolean {
+  return known().has(task)
+}
+
+/** The hash of all that was recorded, as 64 hex digits: rounds drawn by other habits are other rounds. */
+export function habitsHash(): string {
+  hash ??= Buffer.from(blake2_256(bytesOf())).toString('hex')
+  return hash
+}
+
+function known(): ReadonlyMap<string, readonly Crowd[]> {
+  habits ??= new Map(
+    Object.entries(File.parse(JSON.parse(bytesOf().toString()))).map(([task, crowds]) => [
       task,
       crowds.map(({ lifeMs, people }) => people.map((numbers) => learnPerson(notedIn(numbers), lifeMs))),
     ]),
   )
+  return habits
+}
+
+function bytesOf(): Buffer {
+  return readFileSync(join(packageRoot(), 'validator/synth/data/habits.json'))
 }
 
 function notedIn(numbers: readonly number[]) {

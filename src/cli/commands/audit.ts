@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { drawnChallenges } from '../../../validator/schedule.ts'
 import { type EvidenceOf, readEvidence, readTold } from '../../audit/evidence.ts'
 import { fetchHead, fetchRound, type RoundHead } from '../../audit/fetch.ts'
 import type { Finding } from '../../audit/finding.ts'
@@ -60,15 +61,17 @@ export const audit = verb({
       const previous = await previousOf(told, round.record.epoch, source)
       const set = await loadTaskSet(round.record.taskSet, files)
       const setBefore = previous && (await loadTaskSet(previous.record.taskSet, files))
+      const drawn = drawnChallenges(round.record, set)
       const report = auditRound({
         round,
         chain: await readEvidence(desk, { record: round.record, told }, of),
         set,
+        ...(drawn === undefined ? {} : { drawn }),
         ...(previous === undefined ? {} : { previous }),
         ...(setBefore === undefined ? {} : { setBefore }),
         peers: await peersOf(metagraph, of, { ...source, epoch: round.record.epoch }),
       })
-      if (!deep) return report
+      if (!deep || drawn === undefined) return report
       const judged = await auditDeep(round, { ...source, models, load: (hash) => loadTaskSet(hash, files) }, context)
       return { ...report, deep: judged.chosen, findings: [...report.findings, ...judged.findings] }
     })
