@@ -1,13 +1,15 @@
-import type { RoundRecord } from '../src/audit/wire.ts'
 import type { TaskSet } from '../src/tasks/set/schema.ts'
 import { factsOf } from './round/file.ts'
 import { OtherHabitsError, planRound } from './round/plan.ts'
+
+/** What of a round's record says what was drawn. */
+type Drawn = Parameters<typeof factsOf>[0]
 
 /**
  * How many challenges a round drew for each of its pairs: what there is to draw is the task set's word, not the validator's.
  * `undefined` when it was drawn by habits that are not those of this version.
  */
-export function drawnChallenges(record: RoundRecord, set: TaskSet): readonly number[] | undefined {
+export function drawnChallenges(record: Drawn, set: TaskSet): readonly number[] | undefined {
   const facts = factsOf(record)
   const tasks = set.tasks.map(({ task, challenges }, at) => ({
     ...(record.tasks[at] ?? UNTOLD),

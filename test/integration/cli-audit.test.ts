@@ -51,6 +51,7 @@ beforeAll(async () => {
     netuid,
     set,
     challenges,
+    asDrawn: true,
     quality: 0.5,
     seedBlock,
     previousState: NOTHING,
@@ -89,7 +90,12 @@ it('finds nothing where a validator did what it said', async () => {
   const { code, stdout, stderr } = await audit()
   expect(stderr).toBe('')
   expect(code).toBe(0)
-  expect(JSON.parse(stdout)).toMatchObject({ findings: [], receipts: 123, missing: 0, row: round.record.row })
+  expect(JSON.parse(stdout)).toMatchObject({
+    findings: [],
+    receipts: round.record.count,
+    missing: 0,
+    row: round.record.row,
+  })
 })
 
 it('finds what was altered, and ends with a code that says so', async () => {
@@ -98,7 +104,9 @@ it('finds what was altered, and ends with a code that says so', async () => {
   const { code, stdout, stderr } = await audit()
   round = honest
   expect(code).toBe(1)
-  expect(JSON.parse(stdout).findings.map(({ code }: { code: string }) => code)).toEqual(['SECRET'])
+  // By another secret other numbers of challenges would have been drawn, of which some may be missing.
+  const found = JSON.parse(stdout).findings.map(({ code }: { code: string }) => code)
+  expect(found.filter((each: string) => each !== 'MISSING')).toEqual(['SECRET'])
   expect(stderr).toMatch(/the round does not hold: SECRET/)
 })
 
@@ -106,7 +114,7 @@ it('judges random answers again, and says which nobody can judge because they ar
   const { code, stdout } = await audit('--deep')
   expect(code).toBe(1)
   const { deep, findings } = JSON.parse(stdout)
-  expect(deep).toBe(123)
+  expect(deep).toBe(Math.min(200, round.record.count))
   expect(new Set(findings.map(({ code }: { code: string }) => code))).toEqual(new Set(['BODY']))
 }, 60_000)
 

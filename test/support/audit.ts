@@ -12,6 +12,7 @@ import { claimsStatement, receiptsStatement } from '../../src/protocol/statement
 import { REASONS } from '../../src/tasks/reason.ts'
 import { taskSetHash } from '../../src/tasks/set/hash.ts'
 import type { TaskSet } from '../../src/tasks/set/schema.ts'
+import { drawnChallenges } from '../../validator/schedule.ts'
 import { habitsHash } from '../../validator/synth/habits.ts'
 
 const NETUID = 1
@@ -50,6 +51,8 @@ const TASKS: TaskSet = {
 type RoundOptions = {
   readonly miners?: number
   readonly challenges?: number
+  /** Whether as many are asked as the round draws, and not the same number of everybody. */
+  readonly asDrawn?: true
   /** Changes the receipts before they are signed. */
   readonly change?: (receipts: readonly Receipt[]) => readonly Receipt[]
   /** What all miners answer right; each something else when not given. The baseline is 0.5. */
@@ -81,17 +84,10 @@ export function honestRound(options: RoundOptions = {}): AuditInput {
   const { set = { ...TASKS, tasks: TASKS.tasks.map((task) => ({ ...task, challenges })) } } = options
   const { people = [keyOf('//owner'), judge()] } = options
   const keys = Array.from({ length: miners }, (_, index) => miner(index))
-  const drawn = keys.flatMap((key, index) => {
-    const facts = { netuid, quality: options.quality ?? 0.6 + 0.1 * (index % 4) }
-    const challenge = (nonce: number): Receipt => receipt(key, { ...facts, nonce: BigInt(nonce) })
-    const load = receipt(key, { ...facts, nonce: 1_000_000n, kind: 'load', units: 50 })
-    return [...Array.from({ length: challenges }, (_, nonce) => challenge(nonce)), load]
-  })
-  const receipts = change(drawn.toSorted(compareReceipts))
   const before: Table = []
   const state = hashState({ previous: new Uint8Array(32), taskSet: taskSetHash(set), table: before, row: [] })
   const everybody = [...people, ...keys]
-  const facts = {
+  const plan = {
     version: 1 as const,
     netuid,
     genesis: '0x00',
@@ -114,10 +110,21 @@ export function honestRound(options: RoundOptions = {}): AuditInput {
     pairs: keys.map(({ address }, index) => ({ task: 0, uid: people.length + index, hotkey: address, capacity: 100 })),
     holders: everybody.map(({ publicKey }, uid): [number, string] => [uid, hexOf(publicKey)]),
     ownerUid: OWNER_UID,
+  }
+  const counts = options.asDrawn ? drawnChallenges(plan, set)! : keys.map(() => challenges)
+  const made = keys.flatMap((key, index) => {
+    const answers = { netuid, quality: options.quality ?? 0.6 + 0.1 * (index % 4) }
+    const challenge = (nonce: number): Receipt => receipt(key, { ...answers, nonce: BigInt(nonce) })
+    const load = receipt(key, { ...answers, nonce: 1_000_000n, kind: 'load', units: 50 })
+    return [...Array.from({ length: counts[index]! }, (_, nonce) => challenge(nonce)), load]
+  })
+  const receipts = change(made.toSorted(compareReceipts))
+  const facts = {
+    ...plan,
     seals: keys.map((key) => seal(key, receipts, netuid)),
     previousState: hexOf(options.previousState ?? state),
   }
-  return close(facts, { before, receipts, set })
+  return close(facts, { before, receipts, set, drawn: counts })
 }
 
 type Unsigned = Omit<RoundRecord, 'state' | 'root' | 'count' | 'units' | 'signature' | 'row'>
@@ -125,7 +132,17 @@ type Unsigned = Omit<RoundRecord, 'state' | 'root' | 'count' | 'units' | 'signat
 /** Reckons and signs a round, and puts it on the chain. */
 function close(
   facts: Unsigned,
-  { before, receipts, set }: { readonly before: Table; readonly receipts: readonly Receipt[]; readonly set: TaskSet },
+  {
+    before,
+    receipts,
+    set,
+    drawn,
+  }: {
+    readonly before: Table
+    readonly receipts: readonly Receipt[]
+    readonly set: TaskSet
+    readonly drawn: readonly number[]
+  },
 ): AuditInput {
   const bytes = encodeReceipts(receipts)
   const root = merkleRoot(receiptLeaves(bytes))
@@ -146,7 +163,7 @@ function close(
   return {
     round: { record, before, after: table, receipts: bytes },
     set,
-    drawn: facts.pairs.map(() => facts.tasks[0]!.challenges),
+    drawn,
     previous: {
       record: { ...record, previousState: '00'.repeat(32), row: [], state: facts.previousState },
       after: before,

@@ -7,8 +7,10 @@ export function readRecord(text: string): RoundRecord {
   return RoundRecord.parse(JSON.parse(text))
 }
 
+type Told = Pick<RoundRecord, 'secret' | 'seedBlock' | 'habits' | 'windowMs' | 'tasks' | 'pairs'>
+
 /** What the plan of a kept round follows from. */
-export function factsOf({ secret, seedBlock, habits, windowMs, tasks, pairs }: RoundRecord): RoundFacts {
+export function factsOf({ secret, seedBlock, habits, windowMs, tasks, pairs }: Told): RoundFacts {
   return {
     secret: Buffer.from(secret, 'hex'),
     blockHash: Buffer.from(seedBlock.hash.slice(2), 'hex'),
