@@ -46,8 +46,8 @@ export type AuditInput = {
   /** The task set the record names, and the one that the round before was judged by. */
   readonly set: TaskSet
   readonly setBefore?: TaskSet
-  /** How many challenges were drawn for each pair of the record, by who can draw them; absent when it was drawn by habits unknown here. */
-  readonly drawn?: readonly number[]
+  /** How many challenges were drawn for each pair of the record, by who can draw them; `undefined` when it was drawn by habits unknown here. */
+  readonly drawn: readonly number[] | undefined
   /** The round before; without it the table that this one began with is taken on trust. */
   readonly previous?: Omit<RoundEvidence, 'receipts' | 'before'>
   /** What other validators remember. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { drawnChallenges } from '../../validator/schedule.ts'
 import { readEvidence, readTold } from '../audit/evidence.ts'
 import type { FindingCode } from '../audit/finding.ts'
 import type { Told } from '../audit/history.ts'
@@ -74,7 +75,14 @@ export async function auditAll(
       judges.filter((other) => other !== judge),
       epoch,
     )
-    const { findings } = auditRound({ round, chain: evidence, set, peers, ...(previous && { previous }) })
+    const { findings } = auditRound({
+      round,
+      chain: evidence,
+      set,
+      drawn: drawnChallenges(round.record, set),
+      peers,
+      ...(previous && { previous }),
+    })
     const isJudged = judge.audited.slice(-JUDGED_AGAIN).some(({ field }) => BigInt(field.epoch) === epoch)
     const again = isJudged ? await judgeSome(round, { set, manifests }) : []
     return new Set([...findings.map(({ code }) => code), ...again])

@@ -74,7 +74,7 @@ async function auditOf(name: string, epoch: bigint): Promise<AuditReport> {
   const previous = earlier === undefined ? undefined : await keptRound(name, earlier)
   const chain = await readEvidence(desk, { record: round.record, told }, of)
   const drawn = drawnChallenges(round.record, set)
-  return auditRound({ round, chain, set, ...(drawn && { drawn }), ...(previous && { previous }) })
+  return auditRound({ round, chain, set, drawn, ...(previous && { previous }) })
 }
 
 beforeAll(async () => {

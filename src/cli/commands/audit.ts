@@ -66,7 +66,7 @@ export const audit = verb({
         round,
         chain: await readEvidence(desk, { record: round.record, told }, of),
         set,
-        ...(drawn === undefined ? {} : { drawn }),
+        drawn,
         ...(previous === undefined ? {} : { previous }),
         ...(setBefore === undefined ? {} : { setBefore }),
         peers: await peersOf(metagraph, of, { ...source, epoch: round.record.epoch }),
