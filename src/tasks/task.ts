@@ -54,13 +54,15 @@ export interface OpenTask extends TaskBase {
   readonly guess: number
   /** Whether the requests of a challenge are judged together, so that none may be left out. */
   readonly together?: true
+  /** Whether `pose` minds how long requests should be; else one is chosen of many that it poses. */
+  readonly mindsBytes?: true
   /**
    * A pure function of what it is given: the same seed poses and judges the same challenge.
    *
    * @param seed 32 bytes
    * @param sizes how many items each request has
    * @param difficulty in [0, 1]; `DIFFICULTY` when not given
-   * @param bytes about how long each request should be; only tasks whose requests are judged together mind it
+   * @param bytes about how long each request should be; only tasks that say so mind it
    */
   pose(seed: Uint8Array, sizes: readonly number[], difficulty?: number, bytes?: readonly number[]): OpenChallenge
 }

@@ -12,8 +12,8 @@ type Sized = Ask & { readonly bytes: number }
 /** An open task's challenge of these asks: each request the one of many that is as long as people's, where that is known. Pure. */
 export function poseAlike(task: OpenTask, seed: Uint8Array, asks: readonly Ask[], difficulty?: number): OpenChallenge {
   if (!isSized(task, asks)) return task.pose(seed, asks.map(itemsOf), difficulty)
-  // Requests that are judged together have to be asked together, so the task minds their length itself.
-  if (task.together === true) {
+  // Requests that are judged together have to be asked together, so such a task minds their length itself.
+  if (task.mindsBytes === true || task.together === true) {
     const bytes = asks.map((ask) => ask.bytes)
     return task.pose(seed, asks.map(itemsOf), difficulty, bytes)
   }

@@ -13,6 +13,7 @@ export const embeddings: OpenTask = {
   ...limits,
   class: 'open',
   together: true,
+  mindsBytes: true,
   summary: 'Turns texts into vectors that are near each other when the texts mean the same',
   guess: 1 / PAIRS,
   // One text to search for, or the pieces of a document.

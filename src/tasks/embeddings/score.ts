@@ -7,6 +7,9 @@ const MAX_DIMENSIONS = 1024
 
 export const EMBEDDINGS = { name: 'embeddings', datatype: 'FP32', shape: [-1, -1] } as const satisfies TensorSpec
 
+/** The group of a text that has no counterpart and is not judged. */
+export const UNPAIRED = -1
+
 /** What a text is: of one pair among the pairs of one group. */
 export type Place = { readonly group: number; readonly pair: number; readonly side: 'word' | 'definition' }
 
@@ -27,10 +30,14 @@ export function judgeTogether(
   const rows = places.map((texts, i) => readVectors(answers[i], texts, width))
   const all = rows.flatMap((vectors) => vectors ?? [])
   return places.map((texts, i) => {
-    const found = rows[i]?.map((vector) => judgeOne(vector, all)) ?? texts.map(() => false)
+    const found = rows[i]?.map((vector) => judgeOne(vector, all)) ?? texts.map(unanswered)
     const judged = found.filter((each) => each !== undefined)
     return { sum: judged.filter(Boolean).length, count: judged.length }
   })
+}
+
+function unanswered({ group }: Place): false | undefined {
+  return group === UNPAIRED ? undefined : false
 }
 
 /** Whether the text's own pair is the nearest of the other side; `undefined` when it is not there. */

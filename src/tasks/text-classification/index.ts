@@ -11,6 +11,7 @@ const limits = { name: 'text-classification', inputs: [TEXT], outputs: [KINDS.sc
 export const textClassification: OpenTask = {
   ...limits,
   class: 'open',
+  mindsBytes: true,
   summary: 'Says what kind of thing a definition defines: animal, food, person, …',
   guess: 1 / CLASSES,
   // A person types one definition, or pastes a few lines.
