@@ -1,3 +1,4 @@
+import { append, type Cache } from '../../src/inference/generation/cache.ts'
 import type { Decoder, Step, Stepped } from '../../src/inference/generation/decoder.ts'
 
 export const VOCABULARY = 32
@@ -15,32 +16,39 @@ export function createFakeDecoder(): Decoder & { readonly steps: { rows: number;
   const shape = { tensors: 2, heads: 2, width: 1 }
   const steps: { rows: number; fresh: number }[] = []
 
-  async function step({ ids, cache, pads, keep }: Step): Promise<Stepped> {
+  async function step({ ids, cache: past, pads, keep }: Step): Promise<Stepped> {
     const fresh = ids[0]!.length
-    const length = cache.length + fresh
     steps.push({ rows: ids.length, fresh })
-    const tensors = cache.tensors.map((past) => {
-      const into = new Float32Array(ids.length * shape.heads * length)
-      ids.forEach((row, r) => {
-        for (let head = 0; head < shape.heads; head++) {
-          const at = r * shape.heads + head
-          into.set(past.subarray(at * cache.length, (at + 1) * cache.length), at * length)
-          into.set(row, at * length + cache.length)
-        }
-      })
-      return into
-    })
+    const added = past.tensors.map(() => Float32Array.from(ids.flatMap((row) => [...row, ...row])))
+    const cache = append(past.room > past.length ? past : widened(past, ids.length, fresh), added, shape)
+    const { length, room, tensors } = cache
     const logits = new Float32Array(ids.length * keep * VOCABULARY)
     ids.forEach((_, row) => {
       // The last head of the last tensor is what a mistake in packing reaches first.
       const at = row * shape.heads + shape.heads - 1
-      const known = tensors.at(-1)!.subarray(at * length + pads[row]!, (at + 1) * length)
+      const known = tensors.at(-1)!.subarray(at * room + pads[row]!, at * room + length)
       for (let kept = 0; kept < keep; kept++) {
         const seen = known.subarray(0, known.length - keep + 1 + kept)
         logits.set(think(seen), (row * keep + kept) * VOCABULARY)
       }
     })
-    return { logits, cache: { rows: ids.length, length, tensors } }
+    return { logits, cache }
+  }
+
+  /** Other memory with just the room for what is new. */
+  function widened({ length, tensors }: Cache, rows: number, fresh: number): Cache {
+    const room = length + fresh
+    return {
+      rows,
+      length,
+      room,
+      tensors: tensors.map((past) => {
+        const into = new Float32Array(rows * shape.heads * room)
+        for (let at = 0; at < rows * shape.heads; at++)
+          into.set(past.subarray(at * length, (at + 1) * length), at * room)
+        return into
+      }),
+    }
   }
 
   return { shape, vocabulary: VOCABULARY, endToken: END, steps, step, close: async () => {} }

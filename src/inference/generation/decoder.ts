@@ -10,7 +10,7 @@ export type Step = {
   readonly keep: number
 }
 
-/** Logits of [rows, keep, vocabulary], and the cache with the new tokens in it. */
+/** Logits of [rows, keep, vocabulary], which hold until the next step, and the cache with the new tokens in it: the same where there was room. */
 export type Stepped = { readonly logits: Float32Array; readonly cache: Cache }
 
 /** A language model that goes on where its cache ends. */

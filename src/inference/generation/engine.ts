@@ -6,6 +6,7 @@ import { drawWords } from './noise.ts'
 import type { Examined, Generated, GenerateOrder, Part, ScoreOrder } from './order.ts'
 import { type PrefillOptions, prefill, rowOf } from './prefill.ts'
 import { Prefix } from './prefix.ts'
+import { Room } from './room.ts'
 import { logProbability, sample } from './sampler.ts'
 import { score } from './score.ts'
 import { readEnd, Telling } from './telling.ts'
@@ -13,7 +14,7 @@ import { readEnd, Telling } from './telling.ts'
 export type EngineLimits = {
   /** Most answers that grow at once. */
   readonly rows: number
-  /** Most positions the batch may come to hold, padding included: 46 kB each, and twice that during a step. */
+  /** Most positions the batch may come to hold, padding included: 46 kB each, and twice that while rows join or leave. */
   readonly positions: number
   /** Most new tokens that are read in a turn. */
   readonly chunk: number
@@ -42,8 +43,9 @@ type Row = {
   readonly positions: number
   readonly telling: Telling
   readonly order: GenerateOrder
-  /** How many tokens are in the cache, how many were drawn, and the last of them, which is not in the cache yet. */
-  cached: number
+  /** Where its tokens are: of the prompt alone until it joins the batch, then the batch's. */
+  cached: CachedRow
+  /** How many were drawn, and the last of them, which is not in the cache yet. */
   drawn: number
   last: number
   finish(outcome: Generated | Error): void
@@ -59,8 +61,10 @@ export class Engine {
   readonly #limits: EngineLimits
   readonly #reading: Pick<PrefillOptions, 'chunk' | 'prefix'>
   readonly #readings: Reading[] = []
+  readonly #room: Room
+  /** Answers that grow; what is packed in the batch may be others until the next step. */
   #rows: Row[] = []
-  #cache: Cache | undefined
+  #batch: Cache | undefined
   #turning = false
 
   constructor(
@@ -70,6 +74,7 @@ export class Engine {
     this.#decoder = modules.decoder
     this.#decode = modules.decode
     this.#limits = { ...ENGINE_LIMITS, ...limits }
+    this.#room = new Room(this.#decoder.shape, this.#limits.positions)
     this.#reading = { chunk: this.#limits.chunk, prefix: new Prefix(this.#decoder.shape) }
   }
 
@@ -81,7 +86,7 @@ export class Engine {
       const finish = (outcome: Generated | Error): void =>
         outcome instanceof Error ? reject(outcome) : resolve(outcome)
       const telling = new Telling({ ...order, decode: this.#decode, endToken: this.#decoder.endToken })
-      const row = { context, positions, telling, order, cached: order.prompt.length, drawn: 0, last: 0, finish }
+      const row = { context, positions, telling, order, drawn: 0, last: 0, finish }
       this.#read({ signal: context.signal, positions, work: this.#begin(row), fail: reject })
     })
   }
@@ -149,33 +154,35 @@ export class Engine {
     return this.#rows.length < this.#limits.rows && (this.#rows.length + 1) * longest <= this.#limits.positions
   }
 
-  /** Reads the prompt, draws the first token, and joins the batch. */
-  async *#begin(row: Row): AsyncGenerator<number, void> {
+  /** Reads the prompt, draws the first token, and joins those that grow. */
+  async *#begin(fresh: Omit<Row, 'cached'>): AsyncGenerator<number, void> {
     let more = false
     const each = (logits: Float32Array): void => {
-      more = this.#draw(row, logits)
+      more = this.#draw(fresh, logits)
     }
-    const cache = yield* prefill(this.#decoder, row.order.prompt, { ...this.#reading, keep: 1, each })
-    if (more) this.#pack([...this.#packed(), { row, cached: { cache, row: 0, tokens: row.cached } }])
+    const { prompt } = fresh.order
+    const cache = yield* prefill(this.#decoder, prompt, { ...this.#reading, keep: 1, each })
+    if (more) this.#rows.push({ ...fresh, cached: { cache, row: 0, tokens: prompt.length } })
   }
 
   /** One token more for every row. */
   async #grow(): Promise<void> {
-    const stay = this.#packed().filter(({ row }) => !this.#leaves(row))
-    if (stay.length < this.#rows.length) this.#pack(stay)
-    const cache = this.#cache
+    this.#rows = this.#rows.filter((row) => !this.#leaves(row))
+    const rows = this.#rows
+    const cache = this.#pack()
     if (!cache) return
     try {
-      const pads = this.#rows.map(({ cached }) => cache.length - cached)
-      const ids = this.#rows.map(({ last }) => [last])
+      const pads = rows.map(({ cached }) => cache.length - cached.tokens)
+      const ids = rows.map(({ last }) => [last])
       const stepped = await this.#decoder.step({ ids, cache, pads, keep: 1 })
-      this.#cache = stepped.cache
-      for (const row of this.#rows) row.cached += 1
-      const more = this.#rows.map((row, i) => this.#draw(row, rowOf(stepped.logits, i, this.#decoder)))
-      if (more.includes(false)) this.#pack(this.#packed().filter((_, i) => more[i]))
+      this.#batch = stepped.cache
+      rows.forEach((row, i) => {
+        row.cached = { cache: stepped.cache, row: i, tokens: row.cached.tokens + 1 }
+      })
+      this.#rows = rows.filter((row, i) => this.#draw(row, rowOf(stepped.logits, i, this.#decoder)))
     } catch (thrown) {
-      for (const row of this.#rows) row.finish(toError(thrown))
-      this.#pack([])
+      for (const row of rows) row.finish(toError(thrown))
+      this.#rows = []
     }
   }
 
@@ -185,7 +192,7 @@ export class Engine {
   }
 
   /** Draws the row's next token; false when it was the last. */
-  #draw(row: Row, logits: Float32Array): boolean {
+  #draw(row: Omit<Row, 'cached'>, logits: Float32Array): boolean {
     const { seed, temperature } = row.order
     const words = temperature > 0 ? drawWords(seed, row.drawn, this.#decoder.vocabulary) : undefined
     row.last = sample(logits, temperature, words)
@@ -196,19 +203,18 @@ export class Engine {
     return finish === undefined
   }
 
-  #packed(): { row: Row; cached: CachedRow }[] {
-    return this.#rows.map((row, i) => ({ row, cached: { cache: this.#cache!, row: i, tokens: row.cached } }))
-  }
-
-  /** Makes these rows the batch. */
-  #pack(rows: readonly { row: Row; cached: CachedRow }[]): void {
-    this.#rows = rows.map(({ row }) => row)
-    this.#cache =
-      rows.length > 0
-        ? packRows(
-            rows.map(({ cached }) => cached),
-            this.#decoder.shape,
-          )
-        : undefined
+  /** The batch of all rows, with room for a token. Copied when somebody joined or left, once for all since the last step. */
+  #pack(): Cache | undefined {
+    const rows = this.#rows.map(({ cached }) => cached)
+    if (rows.length === 0) {
+      this.#batch = undefined
+      this.#room.clear()
+      return undefined
+    }
+    const batch = this.#batch
+    const fits = batch?.rows === rows.length && batch.room > batch.length
+    const same = fits && rows.every(({ cache, row }, i) => cache === batch && row === i)
+    if (!same) this.#batch = packRows(rows, this.#decoder.shape, (positions) => this.#room.take(positions))
+    return this.#batch
   }
 }

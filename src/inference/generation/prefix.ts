@@ -43,10 +43,10 @@ function firstTokens(cache: Cache, length: number, { heads, width }: CacheShape)
   const tensors = cache.tensors.map((tensor) => {
     const into = new Float32Array(heads * length * width)
     for (let head = 0; head < heads; head++) {
-      const from = head * cache.length * width
+      const from = head * cache.room * width
       into.set(tensor.subarray(from, from + length * width), head * length * width)
     }
     return into
   })
-  return { rows: 1, length, tensors }
+  return { rows: 1, length, room: length, tensors }
 }

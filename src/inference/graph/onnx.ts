@@ -5,7 +5,7 @@ import { fieldsOf, textOf, written } from './protobuf.ts'
 export const ONNX = {
   model: { graph: 7, functions: 25 },
   graph: { node: 1, initializer: 5, output: 12 },
-  node: { output: 2, op: 4, attribute: 5, domain: 7 },
+  node: { input: 1, output: 2, op: 4, attribute: 5, domain: 7 },
   attribute: { tensor: 5, graph: 6, tensors: 10, graphs: 11 },
   tensor: { external: 13, location: 14 },
   value: { name: 1 },
@@ -63,6 +63,21 @@ export function readGraph(file: Uint8Array): Graph {
   }
   if (found.graph !== 1) throw new ModelError(`an ONNX file has one graph, not ${found.graph}`)
   return { ops, tensors, outputs, strange: [...new Set(strange)] }
+}
+
+/** What the nodes of a graph take, by the first tensor that each puts out. */
+export function inputsOf(file: Uint8Array): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>()
+  for (const { number, bytes } of fieldsOf(file)) {
+    if (number !== ONNX.model.graph) continue
+    for (const node of fieldsOf(bytes)) {
+      if (node.number !== ONNX.graph.node) continue
+      const fields = [...fieldsOf(node.bytes)].filter((field) => field.number === ONNX.node.input)
+      const inputs = fields.map((field) => Buffer.from(field.bytes).toString('utf8'))
+      found.set(textOf(node.bytes, ONNX.node.output), inputs)
+    }
+  }
+  return found
 }
 
 /** The file with further tensors of its graph among its outputs. */

@@ -1,47 +1,60 @@
 import type { Model } from '../../../src/inference/model.ts'
-import { readAnswer } from '../../../src/tasks/text-generation/answer.ts'
-import { answerTo, cpuMs, exchanges, type Stage } from './stage.ts'
+import { textGeneration } from '../../../src/tasks/text-generation/index.ts'
+import { cpuMs, exchanges, type Stage } from './stage.ts'
 
 /** Tokens an answer may have. */
 const ANSWER = { maxTokens: 96, stops: [] } as const
-/** Questions of each person: with fewer, most of the time would be the end, when few are left. */
-const QUESTIONS = 4
-/** Least answers that are measured. */
-const LEAST = 8
+/** Questions for each person in a turn. */
+const QUESTIONS = 3
+const MANY = 8
+
+type Spell = { readonly tokens: number; readonly wallMs: number; readonly cpuMs: number }
 
 export type Throughput = {
-  readonly at: number
-  readonly tokens: number
-  readonly wallMs: number
-  readonly cpuMs: number
+  readonly one: Spell
+  readonly eight: Spell
+  /** How many times the tokens a second eight get, by the clock and by CPU time. */
+  readonly wallRatio: number
+  readonly cpuRatio: number
 }
 
-/** Tokens that one model gives to so many people at once, each of whom asks again when answered, until all is answered. */
-export async function measureThroughput(
+/** Tokens that one model gives to one person and to eight at once, by turns, as the machine may be busy with others now and then. */
+export async function* measureThroughput(
   stage: Stage,
-  { at }: { readonly at: readonly number[] },
-): Promise<readonly Throughput[]> {
+  { turns }: { readonly turns: number },
+): AsyncGenerator<Throughput> {
   const model = await stage.open()
-  const posed = (count: number): ReturnType<typeof exchanges> => exchanges(count, (each) => ({ ...each, ...ANSWER }), 5)
-  const figures: Throughput[] = []
-  for (const people of at) {
-    const began = performance.now()
-    const { ms, value } = await cpuMs(() => serve(model, posed(Math.max(LEAST, QUESTIONS * people)), people))
-    figures.push({ at: people, tokens: value, wallMs: performance.now() - began, cpuMs: ms })
+  for (let turn = 1; turn <= turns; turn++) {
+    const one = await talk(model, 1, turn)
+    const eight = await talk(model, MANY, turn)
+    const ratio = (time: 'wallMs' | 'cpuMs'): number => eight.tokens / eight[time] / (one.tokens / one[time])
+    yield { one, eight, wallRatio: ratio('wallMs'), cpuRatio: ratio('cpuMs') }
   }
   await model.close()
-  return figures
 }
 
-async function serve(model: Model, asked: ReturnType<typeof exchanges>, people: number): Promise<number> {
-  const left = [...asked]
+/**
+ * So many people ask, each again when answered, until one of them has nothing more to ask: then it is no longer so many who
+ * talk. What the others got by then counts, and the reading of all their prompts.
+ */
+async function talk(model: Model, people: number, fill: number): Promise<Spell> {
+  const left = [...exchanges(QUESTIONS * people, (each) => ({ ...each, ...ANSWER }), fill)]
+  const end = new AbortController()
   let tokens = 0
+  const emit = (parts: readonly { readonly name: string; readonly data: { readonly length: number } }[]): void => {
+    tokens += parts.find(({ name }) => name === 'tokens')?.data.length ?? 0
+  }
   const person = async (): Promise<void> => {
-    for (let next = left.shift(); next; next = left.shift()) {
-      const answer = readAnswer(await answerTo(model, next))!
-      tokens += answer.tokens.length
+    for (let asked = left.shift(); asked; asked = left.shift()) {
+      await textGeneration.run(model, asked.inputs, { asked, emit, signal: end.signal })
     }
   }
-  await Promise.all(Array.from({ length: people }, person))
-  return tokens
+  const began = performance.now()
+  const asking = Array.from({ length: people }, person)
+  const { ms } = await cpuMs(() => Promise.race(asking))
+  const wallMs = performance.now() - began
+  const spell = { tokens, wallMs, cpuMs: ms }
+  end.abort()
+  await Promise.allSettled(asking)
+  return spell
 }
