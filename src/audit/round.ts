@@ -1,6 +1,7 @@
 import { carryTable } from '../consensus/reward/carry.ts'
 import { encodeTable } from '../consensus/reward/codec.ts'
 import { MICRO, type Table } from '../consensus/reward/entry.ts'
+import { isPresent } from '../consensus/reward/presence.ts'
 import type { Weight } from '../consensus/reward/row.ts'
 import type { Receipt } from '../protocol/receipt.ts'
 import { REASONS } from '../tasks/reason.ts'
@@ -8,6 +9,7 @@ import { samePlaces } from '../tasks/set/places.ts'
 import type { TaskSet } from '../tasks/set/schema.ts'
 import { type Finding, finding } from './finding.ts'
 import { checkAborted, checkPlace, placeOf, type Told } from './history.ts'
+import { isFailure, questionsOf } from './questions.ts'
 import { checkClaims, openReceipts } from './receipts.ts'
 import { hashState, reckon } from './reckon.ts'
 import { checkRow, type RowEvidence } from './row.ts'
@@ -94,7 +96,7 @@ export function auditRound(input: AuditInput): AuditReport {
     findings: [
       ...always,
       ...checkClaims(record, receipts),
-      ...checkScores(receipts),
+      ...checkScores(receipts, input.set),
       ...checkPlace({ record, units }, place, chain.seedHash),
       ...checkCheckpoint(input),
       ...checkState(round, reckoned),
@@ -126,8 +128,21 @@ function checkWho(record: RoundRecord, chain: ChainEvidence): readonly Finding[]
   return found
 }
 
-/** A score is at most 1 an item, and only an answer in which nothing is wrong has one. */
-function checkScores(receipts: readonly Receipt[]): readonly Finding[] {
+/**
+ * A score is at most 1 an item, and only an answer in which nothing is wrong has one. A failure says nothing of quality, but
+ * for a challenge of an open task that failed twice while the miner was there.
+ */
+function checkScores(receipts: readonly Receipt[], { tasks }: TaskSet): readonly Finding[] {
+  const avoided = new Set<Receipt>()
+  for (const questions of questionsOf(receipts).values()) {
+    const answered = questions.filter(({ last }) => !isFailure(last)).length
+    if (!isPresent(answered, questions.length)) continue
+    for (const { last, first } of questions) if (first !== undefined) avoided.add(last)
+  }
+  const blamed = receipts.findIndex(
+    (each) => isFailure(each) && each.items > 0 && !(avoided.has(each) && tasks[each.task]?.class === 'open'),
+  )
+  if (blamed >= 0) return [finding('SCORE', `receipt ${blamed} judges a failure that tells nothing`)]
   const wrong = receipts.findIndex(({ score, baseline, items, reason }) => {
     const most = BigInt(items) * MICRO
     return score > (reason === REASONS.OK ? most : 0n) || baseline > most

@@ -1,6 +1,7 @@
 import { decodeAddress } from '../crypto/ss58.ts'
 import type { Receipt } from '../protocol/receipt.ts'
 import { type Finding, finding } from './finding.ts'
+import { pairKey, questionsOf } from './questions.ts'
 import type { RoundRecord } from './wire.ts'
 
 /** Part of the drawn challenges that may be without a receipt: what was not asked when the window closed. */
@@ -20,17 +21,12 @@ export function checkSchedule(
   drawn: readonly number[] | undefined,
 ): Schedule {
   if (drawn === undefined) return { scheduled: 0, missing: 0, findings: [finding('HABITS', record.habits)] }
-  const asked = new Map<string, number>()
-  for (const { claim, task, kind } of receipts) {
-    if (kind !== 'challenge') continue
-    const key = `${task}/${Buffer.from(claim.miner).toString('hex')}`
-    asked.set(key, (asked.get(key) ?? 0) + 1)
-  }
+  const questions = questionsOf(receipts)
   let scheduled = 0
   let missing = 0
   for (const [at, { task, hotkey }] of record.pairs.entries()) {
     const wanted = drawn[at] ?? 0
-    const made = asked.get(`${task}/${Buffer.from(decodeAddress(hotkey)).toString('hex')}`) ?? 0
+    const made = questions.get(pairKey(task, decodeAddress(hotkey)))?.length ?? 0
     scheduled += wanted
     missing += Math.max(0, wanted - made)
   }

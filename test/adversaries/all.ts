@@ -18,6 +18,7 @@ import slow from './slow.ts'
 import stale from './stale.ts'
 import sybil from './sybil.ts'
 import uniform from './uniform.ts'
+import unsure from './unsure.ts'
 
 /** Every cheat that is played out against simulated miners and validators. */
 export const ATTACKS: readonly Adversary[] = [
@@ -33,6 +34,7 @@ export const ATTACKS: readonly Adversary[] = [
   flapping,
   selective,
   busy,
+  unsure,
   flood,
   copier,
   stale,

@@ -211,7 +211,7 @@ function receipt(
     asker: judge().publicKey,
     nonce,
     block: 120n,
-    requestHash: new Uint8Array(32).fill(1),
+    requestHash: Buffer.alloc(32, `${kind} ${nonce}`),
     responseHash: new Uint8Array(32).fill(2),
     modelHash: NO_HASH,
     units,

@@ -5,7 +5,7 @@ import { type AuditInput, auditRound } from '../../src/audit/round.ts'
 import { ready } from '../../src/crypto/ready.ts'
 import { NO_HASH } from '../../src/protocol/claim.ts'
 import type { Receipt } from '../../src/protocol/receipt.ts'
-import { decodeReceipts, encodeReceipts } from '../../src/protocol/receipts.ts'
+import { compareReceipts, decodeReceipts, encodeReceipts } from '../../src/protocol/receipts.ts'
 import { REASONS } from '../../src/tasks/reason.ts'
 import { codesOf, EPOCH, honestRound, SET, TOLD, UIDS } from '../support/audit.ts'
 
@@ -117,6 +117,39 @@ describe('receipts', () => {
     expect(codesOf(honestRound({ change: rich }))).toContain('SCORE')
     const failed = (all: readonly Receipt[]) => all.map((each) => ({ ...each, reason: REASONS.LATE }))
     expect(codesOf(honestRound({ change: failed }))).toContain('SCORE')
+  })
+})
+
+describe('failures', () => {
+  const LATE = { reason: REASONS.LATE, score: 0n, items: 0, baseline: 0n }
+  /** The first miner's first request put twice, and failed twice; `count` more of its requests failed once. */
+  const avoiding = (change: Partial<Receipt>, count = 0) =>
+    honestRound({
+      challenges: 8,
+      change: ([one, ...rest]) => {
+        const judged = { ...LATE, items: 10, baseline: 5_000_000n, timeMs: one!.timeMs + 1n }
+        const again: Receipt = { ...one!, ...judged, claim: { ...one!.claim, nonce: 500n }, ...change }
+        const failing = rest.map((each, at) => (at < count ? { ...each, ...LATE } : each))
+        return [{ ...one!, ...LATE }, ...failing, again].toSorted(compareReceipts)
+      },
+    })
+
+  test('that were put twice are one challenge, and may be judged as wrong', () => {
+    const input = avoiding({})
+    expect(auditRound(input)).toMatchObject({ scheduled: 24, missing: 0, findings: [] })
+    expect(codesOf({ ...input, drawn: [9, 8, 8] }), 'nor do they make up for what was not asked').toEqual(['MISSING'])
+  })
+
+  test('are judged as nothing when they were not put twice, or nobody was there', () => {
+    expect(codesOf(avoiding({ timeMs: 0n })), 'not later').toEqual(['SCORE'])
+    expect(codesOf(avoiding({ kind: 'load' })), 'no challenge').toContain('SCORE')
+    expect(codesOf(avoiding({}, 5)), 'a quarter was answered').toEqual([])
+    expect(codesOf(avoiding({}, 6)), 'hardly anything was').toEqual(['SCORE'])
+    const input = avoiding({})
+    const [open] = input.set.tasks
+    const { difficultyPpm: _, baseline, ...common } = open as Extract<typeof open, { class: 'open' }>
+    const served = { ...common, class: 'served', model: baseline, tolerance: 'cpu-fp32', organicPpm: 0 } as const
+    expect(codesOf({ ...input, set: { ...input.set, tasks: [served] } }), 'a served task').toContain('SCORE')
   })
 })
 

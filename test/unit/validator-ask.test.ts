@@ -2,19 +2,24 @@ import { expect, test } from 'vitest'
 import { askInTime } from '../../validator/round/ask.ts'
 import { FakeClock } from '../support/clock.ts'
 
-type Plan = { readonly atMs: number; readonly pauseMs?: number }
+type Plan = { readonly atMs: number; readonly pauseMs?: number; readonly later?: number }
 
 /** What is asked when, of lines that say when they ask; alone, each is a line of its own. */
 function asking(lines: readonly (readonly Plan[])[], answer: (planned: number) => Promise<void> = async () => {}) {
   const clock = new FakeClock(0)
   const stop = new AbortController()
   const asked: { planned: number; at: number }[] = []
+  const noted = async (planned: number): Promise<undefined> => {
+    asked.push({ planned, at: clock.now() })
+  }
   const asks = lines.map((line) =>
     line.map((each) => ({
       ...each,
       ask: async () => {
-        asked.push({ planned: each.atMs, at: clock.now() })
+        await noted(each.atMs)
         await answer(each.atMs)
+        const { later } = each
+        return later === undefined ? undefined : { atMs: later, ask: () => noted(later) }
       },
     })),
   )
@@ -107,4 +112,16 @@ test('an answer that fails holds up nobody who waits for it', async () => {
   await clock.advance(500)
   await told
   expect(asked.map(({ at }) => at)).toEqual([10, 15])
+})
+
+test('what is to be asked for something later is, when all else is over too, and not after the end', async () => {
+  const { clock, asked, over } = asking([[{ atMs: 10, later: 90 }, { atMs: 20 }]])
+  await clock.advance(500)
+  await over
+  expect(asked.map(({ at }) => at)).toEqual([10, 20, 90])
+  const cut = asking([[{ atMs: 10, later: 90 }]])
+  await cut.clock.advance(50)
+  cut.stop.abort()
+  await cut.over
+  expect(cut.asked.map(({ at }) => at)).toEqual([10])
 })

@@ -99,6 +99,31 @@ test('who fails is judged on nothing, and what was never asked not at all', asyn
   for (const verdict of verdicts) if (verdict) expect(verdict).toMatchObject({ items: 0, score: 0n })
 })
 
+test('who is there and twice fails a request is judged on it as if it had been wrong', async () => {
+  const { requests } = labels.pose(seed, sizes)
+  const bench = court(labels, modelOf({ task: labels.name, quality: 0.5 }))
+  const right = await Promise.all(
+    requests.map(async (inputs) => exchange(labels, inputs, await answer(labels, 1, inputs))),
+  )
+  const busy = exchange(labels, requests[0]!, fault('BUSY', 'full'))
+  const gone = exchange(labels, requests[0]!, fault('UNREACHABLE', 'nobody'))
+  const judge = (exchanges: readonly (Exchange | undefined)[]) =>
+    judgeChallenge(bench, planned(), { sitting, exchanges })
+  const [honest, ...others] = await judge(right)
+
+  const [twice, ...rest] = await judge([{ ...gone, earlier: busy }, ...right.slice(1)])
+  expect(twice).toEqual({ reason: 'UNREACHABLE', items: 8, score: 0n, baseline: honest!.baseline })
+  expect(rest).toEqual(others)
+
+  const nothing = { items: 0, score: 0n, baseline: 0n }
+  expect((await judge([busy, ...right.slice(1)]))[0], 'once').toMatchObject({ reason: 'REFUSED', ...nothing })
+  const second = await judge([{ ...right[0]!, earlier: busy }, ...right.slice(1)])
+  expect(second[0], 'answered the second time').toEqual(honest)
+  const down = { ...gone, earlier: busy }
+  expect((await judge([down, down, down, right[3]]))[0], 'a quarter is there').toMatchObject({ items: 8 })
+  for (const verdict of await judge([down, down, down, down])) expect(verdict, 'nobody').toMatchObject(nothing)
+})
+
 test('a served model is run again: what is off is proven, another model earns nothing', async () => {
   const { requests } = vectors.pose(seed, sizes)
   const exchanges = [

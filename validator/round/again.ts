@@ -1,4 +1,3 @@
-import { encodeAddress } from '../../src/crypto/ss58.ts'
 import { NO_HASH } from '../../src/protocol/claim.ts'
 import { requestHash, responseHash } from '../../src/protocol/exchange-hash.ts'
 import type { Receipt } from '../../src/protocol/receipt.ts'
@@ -7,6 +6,7 @@ import { judgeChallenge, judgeQuery, type Sitting } from './bench.ts'
 import type { Body } from './body.ts'
 import type { Court } from './court.ts'
 import type { Exchange } from './exchange.ts'
+import { byPlace, exchangeOf, placeKey } from './heard.ts'
 import type { Verdict } from './judge.ts'
 import { type PlannedChallenge, planRound, type RoundFacts } from './plan.ts'
 import { poseRequests } from './pose.ts'
@@ -47,7 +47,11 @@ export async function judgeAgain(
   for (const [{ from, to }, numbers] of byRange(receipts, chosen)) {
     signal.throwIfAborted()
     const read = await bodies(from, to)
-    const heard = receipts.slice(from, to).map((receipt, at) => exchangeOf(receipt, read[at], courts))
+    const heard = receipts.slice(from, to).map((receipt, at) => {
+      const body = read[at]
+      return body && exchangeOf(receipt, body, courts[receipt.task]?.timeoutMs ?? 0)
+    })
+    const placed = byPlace(heard.filter((each) => each !== undefined))
     const judged = new Map<number, readonly (Verdict | undefined)[]>()
     for (const number of numbers) {
       const receipt = receipts[number]!
@@ -66,11 +70,12 @@ export async function judgeAgain(
           continue
         }
         if (!judged.has(place.challenge)) {
-          const exchanges = heardOf(place.challenge, plan[place.challenge]!, heard)
-          judged.set(place.challenge, await judgeChallenge(court, plan[place.challenge]!, { sitting, exchanges }))
+          const planned = plan[place.challenge]!
+          const exchanges = planned.asks.map((_, request) => placed.get(placeKey({ ...place, request })))
+          judged.set(place.challenge, await judgeChallenge(court, planned, { sitting, exchanges }))
         }
       }
-      if (UNSEEN.includes(receipt.reason)) continue
+      if (UNSEEN.includes(receipt.reason) && receipt.items === 0) continue
       const verdict =
         place === undefined ? await judgeQuery(court, exchange, sitting) : judged.get(place.challenge)?.[place.request]
       const text = verdictFault(receipt, verdict)
@@ -82,14 +87,14 @@ export async function judgeAgain(
 
 type Range = { readonly from: number; readonly to: number }
 
-/** The chosen receipts that have an answer, with all receipts of the same task and miner: some are judged together. */
+/** The chosen receipts that have an answer, or are judged for having none, with all receipts of the same task and miner: some are judged together. */
 function byRange(receipts: readonly Receipt[], chosen: readonly number[]): readonly (readonly [Range, number[]])[] {
   const ranges: [Range, number[]][] = []
   const isSame = (one: Receipt, other: Receipt | undefined): boolean =>
     other !== undefined && one.task === other.task && Buffer.compare(one.claim.miner, other.claim.miner) === 0
   for (const number of chosen.toSorted((one, other) => one - other)) {
     const receipt = receipts[number]
-    if (receipt === undefined || Buffer.compare(receipt.claim.responseHash, NO_HASH) === 0) continue
+    if (receipt === undefined || (!hasAnswer(receipt) && receipt.items === 0)) continue
     const last = ranges.at(-1)
     if (last !== undefined && number < last[0].to) {
       last[1].push(number)
@@ -104,33 +109,16 @@ function byRange(receipts: readonly Receipt[], chosen: readonly number[]): reado
   return ranges
 }
 
-function exchangeOf(receipt: Receipt, body: Body | undefined, courts: readonly Court[]): Exchange | undefined {
-  if (body === undefined) return undefined
-  return {
-    ...body,
-    kind: receipt.kind,
-    miner: encodeAddress(receipt.claim.miner),
-    timeMs: Number(receipt.timeMs),
-    tookMs: receipt.tookMs,
-    timeoutMs: courts[receipt.task]?.timeoutMs ?? 0,
-  }
+function hasAnswer({ claim }: Receipt): boolean {
+  return Buffer.compare(claim.responseHash, NO_HASH) !== 0
 }
 
-/** The exchanges of one challenge, each at the place of its request. */
-function heardOf(
-  challenge: number,
-  { asks }: PlannedChallenge,
-  heard: readonly (Exchange | undefined)[],
-): readonly (Exchange | undefined)[] {
-  return asks.map((_, request) =>
-    heard.find((each) => each?.place?.challenge === challenge && each.place.request === request),
-  )
-}
-
-function bodyFault({ claim }: Receipt, exchange: Exchange | undefined): string | undefined {
+function bodyFault(receipt: Receipt, exchange: Exchange | undefined): string | undefined {
+  const { claim } = receipt
   if (exchange === undefined) return 'it is not kept'
   if (!isSame(requestHash(exchange.request.task, exchange.request.inputs), claim.requestHash)) return 'another request'
-  return isSame(hashOf(exchange), claim.responseHash) ? undefined : 'another answer'
+  const isKept = hasAnswer(receipt) ? isSame(hashOf(exchange), claim.responseHash) : !exchange.response.ok
+  return isKept ? undefined : 'another answer'
 }
 
 type Posed = { readonly receipt: Receipt; readonly exchange: Exchange; readonly court: Court }

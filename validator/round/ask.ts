@@ -6,7 +6,8 @@ export type Timed = {
   readonly atMs: number
   /** How long after the answer to the one before it, where whoever asks waits for it; else the clock decides. */
   readonly pauseMs?: number | undefined
-  readonly ask: () => Promise<void>
+  /** Resolves when it is over, with what is to be asked for it later if anything is. */
+  readonly ask: () => Promise<Timed | undefined>
 }
 
 export type InTime = {
@@ -24,16 +25,18 @@ const MAX_IN_FLIGHT = 1_024
  * whoever waits for an answer asks sooner when it comes sooner, and later when it comes later. When too much is under way
  * the rest is asked later, not left out.
  *
- * @param lines each sorted by time
+ * @param given lines, each sorted by time
  */
 export async function askInTime(
   { clock }: { readonly clock: Clock },
-  lines: readonly (readonly Timed[])[],
+  given: readonly (readonly Timed[])[],
   { slackMs, signal }: InTime,
 ): Promise<void> {
   const begun = clock.now()
   const flying = new Set<Promise<void>>()
+  const failures: unknown[] = []
   const agenda = new Agenda()
+  const lines = [...given]
   const turns = lines.map(() => 0)
   const sleeper = new Sleeper(clock)
   const wake = (): void => sleeper.wake()
@@ -46,7 +49,14 @@ export async function askInTime(
   })
   signal.addEventListener('abort', wake)
   try {
-    for (let due = agenda.first(turns); due !== undefined && !signal.aborted; due = agenda.first(turns)) {
+    while (!signal.aborted) {
+      const due = agenda.first(turns)
+      if (due === undefined) {
+        if (flying.size === 0) break
+        // What is under way may have something asked later.
+        await Promise.race(flying)
+        continue
+      }
       const wait = begun + due.atMs - clock.now()
       if (wait > 0) {
         await sleeper.sleep(wait)
@@ -59,21 +69,32 @@ export async function askInTime(
       const nowMs = clock.now() - begun
       const waits = next?.pauseMs !== undefined
       if (next !== undefined) add(line, turn + 1, waits ? Number.POSITIVE_INFINITY : nowMs + next.atMs - timed.atMs)
-      const flight: Promise<void> = timed.ask().finally(() => {
-        flying.delete(flight)
-        if (!waits || turns[line] !== turn + 1) return
-        add(line, turn + 1, clock.now() - begun + next.pauseMs!)
-        wake()
-      })
-      // Its failure is told below; until then nobody else may listen to it.
-      flight.catch(() => {})
+      const flight: Promise<void> = timed
+        .ask()
+        .then((later) => {
+          if (later === undefined) return
+          lines.push([later])
+          turns.push(0)
+          add(lines.length - 1, 0, later.atMs)
+          wake()
+        })
+        .catch((thrown: unknown) => {
+          failures.push(thrown)
+        })
+        .finally(() => {
+          flying.delete(flight)
+          if (!waits || turns[line] !== turn + 1) return
+          add(line, turn + 1, clock.now() - begun + next.pauseMs!)
+          wake()
+        })
       flying.add(flight)
-      if (flying.size >= MAX_IN_FLIGHT) await Promise.race(flying).catch(() => {})
+      if (flying.size >= MAX_IN_FLIGHT) await Promise.race(flying)
     }
   } finally {
     signal.removeEventListener('abort', wake)
   }
   await Promise.all(flying)
+  if (failures.length > 0) throw failures[0]
 }
 
 /** Whose turn it is when: number `turn` of a line, which is out of date once that was asked. */

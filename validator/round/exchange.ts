@@ -19,6 +19,8 @@ export type Exchange = {
   readonly timeoutMs: number
   /** Which challenge of the round's plan it belongs to, and which of its requests it is; absent for queries. */
   readonly place?: Place
+  /** What became of it the first time, where it failed and was put once more. */
+  readonly earlier?: Exchange
 }
 
 export type Place = { readonly challenge: number; readonly request: number }

@@ -17,7 +17,7 @@ import type { Courts } from './court.ts'
 import type { Exchange, Recorder } from './exchange.ts'
 import { sealsToFile, toHex } from './file.ts'
 import type { KeepModules, RoundOrder, RoundResult } from './keep.ts'
-import { type Found, leavesOf } from './leaves.ts'
+import { type Found, foundOf, leavesOf } from './leaves.ts'
 import { Offers, pairsOf, publicHex } from './offers.ts'
 import { type RoundFacts, roundSeed } from './plan.ts'
 import { runRound } from './round.ts'
@@ -96,11 +96,10 @@ export function createHolding(modules: HoldModules, options: HoldOptions): KeepM
       closing,
     })
     const found: Found[] = judged.plan.flatMap(({ pair }, challenge) =>
-      judged.exchanges[challenge]!.flatMap((exchange, request): Found[] => {
+      judged.exchanges[challenge]!.flatMap((exchange, request): readonly Found[] => {
         const verdict = judged.verdicts[challenge]![request]
-        return exchange === undefined || verdict === undefined
-          ? []
-          : [{ exchange, verdict, court: courts[pair.task]!, uid: pair.uid }]
+        if (exchange === undefined || verdict === undefined) return []
+        return foundOf(exchange, verdict, { court: courts[pair.task]!, uid: pair.uid })
       }),
     )
     for (const exchange of recorder.takeQueries()) {

@@ -1,3 +1,4 @@
+import { isPresent } from '../../src/consensus/reward/presence.ts'
 import { blake2_256 } from '../../src/crypto/hash.ts'
 import type { Tensor } from '../../src/lib/tensor.ts'
 import { createRandom } from '../../src/tasks/random.ts'
@@ -36,7 +37,8 @@ export function unjudged(reason: Reason): Verdict {
 
 /**
  * Judges the answers to one challenge of an open task by its key, and the baseline model on the same inputs. Who did not
- * answer is judged on nothing: that counts elsewhere. What was never asked has no verdict.
+ * answer is judged on nothing: that counts elsewhere. But who answers part of a challenge and twice not the same request chooses what
+ * to be judged on: that request is as if it had been answered wrong. What was never asked has no verdict.
  */
 export async function judgeOpen(
   court: Court & { readonly task: OpenTask },
@@ -55,11 +57,22 @@ export async function judgeOpen(
   const judged = challenge.judge(answers)
   // With the same holes: what is judged together with an answer that failed counts for neither.
   const guessed = challenge.judge(guesses.map((guess, at) => (answers[at] === undefined ? undefined : guess)))
+  const avoided = avoidedIn(exchanges)
+  const missed = challenge.judge(guesses.map((guess, at) => ((answers[at] ?? avoided[at]) ? guess : undefined)))
   return exchanges.map((each, at) => {
     if (each === undefined) return undefined
     const reason = failures[at]
-    return reason === undefined ? verdictOf('OK', judged[at]!, guessed[at]!) : unjudged(reason)
+    if (reason === undefined) return verdictOf('OK', judged[at]!, guessed[at]!)
+    return avoided[at] ? verdictOf(reason, { ...missed[at]!, sum: 0 }, missed[at]!) : unjudged(reason)
   })
+}
+
+/** Which requests of a challenge failed twice though the miner is there: in an outage nobody chooses. */
+function avoidedIn(exchanges: readonly (Exchange | undefined)[]): readonly boolean[] {
+  const asked = exchanges.filter((each) => each !== undefined)
+  const answered = asked.filter((each) => failureOf(each) === undefined)
+  const isThere = isPresent(answered.length, asked.length)
+  return exchanges.map((each) => isThere && each?.earlier !== undefined && failureOf(each) !== undefined)
 }
 
 /** Judges one answer of a served model by running the model again. */

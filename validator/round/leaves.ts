@@ -5,7 +5,7 @@ import { type ClaimModules, claimOf } from './claim.ts'
 import type { Leaf } from './close.ts'
 import type { Court } from './court.ts'
 import type { Exchange } from './exchange.ts'
-import { unjudged, type Verdict } from './judge.ts'
+import { failureOf, unjudged, type Verdict } from './judge.ts'
 
 /** An exchange and what was found; whose miner signed for it is known later. */
 export type Found = {
@@ -13,6 +13,14 @@ export type Found = {
   readonly verdict: Verdict
   readonly court: Court
   readonly uid: number
+}
+
+/** An exchange with its verdict, and the one before where it was put twice. */
+export function foundOf(exchange: Exchange, verdict: Verdict, whose: Pick<Found, 'court' | 'uid'>): readonly Found[] {
+  const { earlier } = exchange
+  const reason = earlier && failureOf(earlier)
+  const again = { exchange, verdict, ...whose }
+  return earlier && reason ? [{ exchange: earlier, verdict: unjudged(reason), ...whose }, again] : [again]
 }
 
 /**
@@ -26,7 +34,7 @@ export function leavesOf(
 ): readonly Leaf[] {
   const written = found.map((each) => {
     const { exchange, court, uid } = each
-    const verdict = exchange.response.ok && !isSealed(exchange.miner) ? unjudged('UNSIGNED') : each.verdict
+    const verdict = isSealed(exchange.miner) ? each.verdict : unsigned(each)
     const claim = claimOf(modules, exchange)
     const receipt: Receipt = {
       claim,
@@ -54,4 +62,9 @@ export function leavesOf(
   return sorted
     .filter(({ receipt }, at) => at === 0 || compareReceipts(sorted[at - 1]!.receipt, receipt) < 0)
     .map(({ leaf }) => leaf)
+}
+
+/** Who signs nothing is judged on nothing: neither on what it answered nor on what it did not. */
+function unsigned({ exchange, verdict }: Found): Verdict {
+  return unjudged(exchange.response.ok ? 'UNSIGNED' : verdict.reason)
 }

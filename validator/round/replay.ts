@@ -1,19 +1,18 @@
 import type { RoundRecord } from '../../src/audit/wire.ts'
 import { decodeTable } from '../../src/consensus/reward/codec.ts'
-import { decodeAddress, encodeAddress } from '../../src/crypto/ss58.ts'
+import { decodeAddress } from '../../src/crypto/ss58.ts'
 import { SubnetError } from '../../src/lib/errors.ts'
 import { requestHash, responseHash } from '../../src/protocol/exchange-hash.ts'
 import type { Receipt } from '../../src/protocol/receipt.ts'
 import { decodeReceipts } from '../../src/protocol/receipts.ts'
-import { fault } from '../../src/protocol/request.ts'
 import { reasonOf } from '../../src/tasks/reason.ts'
 import { judgeChallenge, judgeQuery, type Sitting } from './bench.ts'
 import { type Body, decodeBodies } from './body.ts'
 import { closeRound } from './close.ts'
 import type { Court, Courts } from './court.ts'
-import type { Exchange } from './exchange.ts'
 import { factsOf, readRecord, toHex } from './file.ts'
-import { type Found, leavesOf } from './leaves.ts'
+import { byPlace, exchangeOf, placeKey } from './heard.ts'
+import { type Found, foundOf, leavesOf } from './leaves.ts'
 import { type PlannedChallenge, planRound } from './plan.ts'
 import { poseRequests } from './pose.ts'
 import type { RoundStore } from './store.ts'
@@ -56,7 +55,10 @@ export async function replayRound({ store, courts: open, signal }: ReplayModules
   const { record, receipts, bodies, before } = await readRound(store, epoch)
   const { hash, courts, terms } = await open(record.taskSet)
   const plan = planRound(factsOf(record))
-  const exchanges = receipts.map((receipt, at) => exchangeOf(receipt, bodies[at]!, courts))
+  const exchanges = receipts.map((receipt, at) => {
+    const body = bodies[at]!
+    return exchangeOf(receipt, body, courtOf(courts, body.request.task).timeoutMs)
+  })
   const sitting: Sitting = {
     genesis: record.genesis,
     asker: record.judge,
@@ -66,16 +68,16 @@ export async function replayRound({ store, courts: open, signal }: ReplayModules
   }
   const uids = new Map(record.holders.map(([uid, hotkey]) => [hotkey, uid]))
   const found: Found[] = []
-  const byPlace = new Map(exchanges.flatMap((each) => (each.place ? [[placeKey(each.place), each] as const] : [])))
+  const placed = byPlace(exchanges)
   for (const [challenge, planned] of plan.entries()) {
     const court = courts[planned.pair.task]!
-    const heard = planned.asks.map((_, request) => byPlace.get(placeKey({ challenge, request })))
+    const heard = planned.asks.map((_, request) => placed.get(placeKey({ challenge, request })))
     if (heard.every((each) => each === undefined)) continue
     const verdicts = await judgeChallenge(court, planned, { sitting, exchanges: heard })
     heard.forEach((exchange, request) => {
       const verdict = verdicts[request]
       if (exchange !== undefined && verdict !== undefined)
-        found.push({ exchange, verdict, court, uid: planned.pair.uid })
+        found.push(...foundOf(exchange, verdict, { court, uid: planned.pair.uid }))
     })
   }
   for (const exchange of exchanges) {
@@ -137,24 +139,6 @@ async function readRound(store: RoundStore, epoch: bigint): Promise<Kept> {
   return { record: readRecord(Buffer.from(record).toString()), receipts: opened.receipts, bodies: read, before: table }
 }
 
-/** An exchange as it was, of what is kept of it. */
-function exchangeOf(receipt: Receipt, { request, response, place }: Body, courts: readonly Court[]): Exchange {
-  const reason = reasonOf(receipt.reason)
-  const answered = response.ok
-    ? response
-    : fault(reason === 'LATE' ? 'TIMEOUT' : reason === 'UNREACHABLE' ? 'UNREACHABLE' : 'FAILED', 'no answer')
-  return {
-    kind: receipt.kind,
-    miner: encodeAddress(receipt.claim.miner),
-    request,
-    response: answered,
-    timeMs: Number(receipt.timeMs),
-    tookMs: receipt.tookMs,
-    timeoutMs: courtOf(courts, request.task).timeoutMs,
-    ...(place === undefined ? {} : { place }),
-  }
-}
-
 function courtOf(courts: readonly Court[], name: string): Court {
   const court = courts.find(({ task }) => task.name === name)
   if (court === undefined) throw new BadRoundError(`the round asked for ${name}, which its task set does not have`)
@@ -194,6 +178,3 @@ function differentVerdicts(receipts: readonly Receipt[], leaves: ReturnType<type
     return was === is ? [] : [{ receipt: at, what: 'verdict', was, is }]
   })
 }
-
-const placeKey = ({ challenge, request }: { readonly challenge: number; readonly request: number }): string =>
-  `${challenge}/${request}`

@@ -6,9 +6,10 @@ import { askInTime, type Timed } from './ask.ts'
 import { judgeChallenge, type Sitting } from './bench.ts'
 import type { Court } from './court.ts'
 import type { Exchange, Recorder } from './exchange.ts'
-import type { Verdict } from './judge.ts'
+import { failureOf, type Verdict } from './judge.ts'
 import { type PlannedChallenge, planRound, type RoundFacts } from './plan.ts'
 import { poseRequests } from './pose.ts'
+import { repeatAt } from './repeat.ts'
 
 export type RoundModules = {
   readonly recorder: Recorder
@@ -40,7 +41,7 @@ type Requests = ReturnType<typeof poseRequests>
 
 /**
  * Asks everything that the facts plan, each in its time, and judges the answers of a challenge when all of them are there,
- * one challenge after the other. Resolves when all is judged; rejects when judging itself failed: then nobody is judged.
+ * one challenge after the other. What fails of an open task's challenge is put once more, if there is time. Resolves when all is judged; rejects when judging itself failed: then nobody is judged.
  */
 export async function runRound(
   modules: RoundModules,
@@ -63,17 +64,27 @@ export async function runRound(
     // Told to who awaits the round; until then nobody listens.
     turn.catch(() => {})
   }
+  const begun = clock.now()
   const lines = plan.flatMap((planned, challenge) => {
     const court = courts[planned.pair.task]!
     let requests: Requests | undefined
     let left = planned.asks.length
-    const ask = async (request: number): Promise<void> => {
+    const over = (): undefined => {
+      left--
+      if (left === 0) judge(challenge)
+    }
+    const ask = async (request: number, earlier?: Exchange): Promise<Timed | undefined> => {
       // Posed when it begins: all at once would hold up everything else.
       requests ??= poseRequests(court, planned)
       const asked = { planned, court, inputs: requests[request]!, place: { challenge, request } }
-      exchanges[challenge]![request] = await put(modules, asked, sitting.signal)
-      left--
-      if (left === 0) judge(challenge)
+      const exchange = await put(modules, asked, sitting.signal)
+      if (exchange === undefined) return over()
+      exchanges[challenge]![request] = earlier === undefined ? exchange : { ...exchange, earlier }
+      const mayRepeat = earlier === undefined && court.task.class === 'open' && planned.kind === 'challenge'
+      if (!mayRepeat || failureOf(exchange) === undefined) return over()
+      const failed = { seed: planned.seed, request, nowMs: clock.now() - begun }
+      const atMs = repeatAt(failed, { timeoutMs: court.timeoutMs, windowMs: facts.windowMs, slackMs })
+      return atMs === undefined ? over() : { atMs, ask: () => ask(request, exchange) }
     }
     return linesOf(planned, ask)
   })
@@ -88,7 +99,10 @@ export async function runRound(
 }
 
 /** What each of the people asks whom a challenge is made of, one after the other. */
-function linesOf({ asks }: PlannedChallenge, ask: (request: number) => Promise<void>): readonly (readonly Timed[])[] {
+function linesOf(
+  { asks }: PlannedChallenge,
+  ask: (request: number) => Promise<Timed | undefined>,
+): readonly (readonly Timed[])[] {
   const lines = new Map<number, Timed[]>()
   for (const [request, { line, atMs, pauseMs }] of asks.entries()) {
     const timed = { atMs, pauseMs, ask: () => ask(request) }
