@@ -91,7 +91,7 @@ beforeAll(async () => {
   const { plan, cast } = smallSubnet([...HONEST, ...HOSTILE], VALIDATORS)
   netuid = await bringUp({ chain, log: silent }, plan, cast)
 
-  set = await taskSetOf(['digits', 'text-classification'], { challenges: 16, timeoutMs: 1_500, burstMs: 1_500 })
+  set = await taskSetOf(['digits', 'text-classification'], { challenges: 32, timeoutMs: 1_500, burstMs: 1_500 })
   await publishTaskSet({ chain, log: silent }, { netuid, owner: cast.owner.hotkey, set })
 
   inference = createInference({ log: silent })
