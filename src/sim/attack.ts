@@ -1,5 +1,6 @@
 import type { Chain } from '../subtensor/chain.ts'
 import type { Desk } from '../subtensor/desk.ts'
+import type { Asker } from '../transport/transport.ts'
 import type { Machine } from './machine.ts'
 import type { Network } from './network.ts'
 import type { SimulationPlan } from './plan.ts'
@@ -19,6 +20,10 @@ export type AttackContext = {
   readonly addressOf: (name: string) => string
   /** A miner's machine for a task, by the plan's name and the task's. */
   readonly machineOf: (name: string, task: string) => Machine
+  /** What people's queries go through at a validator, by the plan's name, once it is there. */
+  readonly queriesOf: (name: string) => Asker
+  /** Where a validator keeps its rounds. */
+  readonly folder: string
   /** Numbers in [0, 1) that follow from the seed. */
   readonly random: () => number
 }

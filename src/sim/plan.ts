@@ -18,6 +18,8 @@ export type SimulatedMiner = {
   readonly declares: number
   /** Miners that name the same machine share it; each has its own unless said otherwise. */
   readonly machine?: string
+  /** After so many epochs it registers; from the beginning it is there unless said otherwise. */
+  readonly joins?: number
   readonly wrap?: (modules: MinerModules, context: AttackContext) => MinerModules
 }
 
@@ -43,6 +45,10 @@ export type SimulationPlan = {
   readonly openPpm: number
   /** Quality of the open task's baseline. */
   readonly baseline: number
+  /** What people ask for, as a share of what all machines can do; nothing unless said otherwise. */
+  readonly demand?: number
+  /** What root sets on the subnet at the beginning: calls of `AdminUtils` with their arguments beside the netuid. */
+  readonly settings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   readonly miners: readonly SimulatedMiner[]
   readonly validators: readonly SimulatedValidator[]
 }

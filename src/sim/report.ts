@@ -40,6 +40,8 @@ export type SimulationReport = {
   readonly reasons: Reasons
   /** What an audit of each validator's last rounds finds, by its name. */
   readonly audits: Readonly<Record<string, Audited>>
+  /** Miners that were there at the beginning and had to go. */
+  readonly pruned: readonly string[]
 }
 
 /** What somebody was paid from one epoch to another, in rao; epochs count from 1, and both ends belong to it. */

@@ -9,11 +9,13 @@ import type { Desk } from '../subtensor/desk.ts'
 import { createLoader } from '../tasks/set/load.ts'
 import type { Task } from '../tasks/task.ts'
 import { createAsker } from '../transport/asker.ts'
+import type { Asker } from '../transport/transport.ts'
 import type { AttackContext } from './attack.ts'
 import { createStream } from './entropy.ts'
 import { Machine } from './machine.ts'
 import { modelOf, simulatedInference } from './models.ts'
 import { type Network, QUIET } from './network.ts'
+import { askForPeople, backgroundOf } from './people.ts'
 import type { SimulatedMiner, SimulatedValidator, SimulationPlan } from './plan.ts'
 import { manifestsOf, taskSetOf } from './task-set.ts'
 import { labels } from './tasks/labels.ts'
@@ -34,25 +36,37 @@ export type RolesModules = {
 
 export type RolesOptions = { readonly cast: Cast; readonly netuid: number; readonly folder: string }
 
+/** The roles of a simulation at work. */
+export type Roles = {
+  /** Starts a miner that was not there at the beginning. */
+  join(miner: SimulatedMiner): Promise<void>
+  close(): Promise<void>
+}
+
 /** Starts every miner and validator of the plan, each with the modules of simulated time. */
 export async function startRoles(
   { world, desk, network, seat, log }: RolesModules,
   plan: SimulationPlan,
   { cast, netuid, folder }: RolesOptions,
-): Promise<{ close(): Promise<void> }> {
+): Promise<Roles> {
   const serving = createClosing(log)
   const judges = createClosing(log)
   const machines = new Map<string, Machine>()
+  const queries = new Map<string, Asker>()
   const keys = (name: string) => cast.neurons.get(name)!
   const machineOf = (name: string, task: string): Machine => {
     const { machine = name, unitsPerSecond } = plan.miners.find((miner) => miner.name === name)!
     const key = `${machine} for ${task}`
-    const found = machines.get(key) ?? new Machine(world, key, { unitsPerSecond })
+    const busy = plan.demand === undefined ? {} : { busy: backgroundOf(plan.demand), random: randomOf(key) }
+    const found = machines.get(key) ?? new Machine(world, key, { unitsPerSecond, ...busy })
     machines.set(key, found)
     return found
   }
-  const contextOf = (who: string): AttackContext => {
+  function randomOf(who: string): () => number {
     const bytes = createStream(`${plan.seed} ${who}`)
+    return () => bytes(4).readUInt32LE() / 2 ** 32
+  }
+  const contextOf = (who: string): AttackContext => {
     return {
       world,
       network,
@@ -62,7 +76,13 @@ export async function startRoles(
       desk,
       addressOf: (name) => keys(name).hotkey.address,
       machineOf,
-      random: () => bytes(4).readUInt32LE() / 2 ** 32,
+      queriesOf: (name) => {
+        const asker = queries.get(name)
+        if (asker === undefined) throw new RangeError(`${name} is no validator yet`)
+        return asker
+      },
+      folder: join(folder, who),
+      random: randomOf(who),
     }
   }
 
@@ -115,11 +135,22 @@ export async function startRoles(
       marginBlocks: Math.max(2, Math.ceil(plan.tempo / 10)),
       closeBlocks: Math.max(2, Math.ceil(plan.tempo / 10)),
     })
+    queries.set(name, validator.queries)
     judges.add(name, () => validator.close())
+    if (plan.demand !== undefined) {
+      const people = {
+        world,
+        asker: validator.queries,
+        chain: seat(`people of ${name}`),
+        random: randomOf(`people of ${name}`),
+      }
+      judges.add(`people of ${name}`, askForPeople(people, plan, { netuid, tasks: TASKS }))
+    }
   }
-  await Promise.all(plan.miners.map(mine))
+  await Promise.all(plan.miners.filter(({ joins }) => joins === undefined).map(mine))
   await Promise.all(plan.validators.map(validate))
   return {
+    join: mine,
     async close() {
       await judges.close()
       await serving.close()

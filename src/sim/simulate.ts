@@ -12,11 +12,12 @@ import { openSimulatedChain } from './chain.ts'
 import { createStream, seedEntropy } from './entropy.ts'
 import { createNetwork } from './network.ts'
 import { keepPay } from './pay.ts'
-import type { SimulationPlan } from './plan.ts'
+import type { SimulatedMiner, SimulationPlan } from './plan.ts'
 import { countReasons } from './reasons.ts'
 import type { SimulationReport } from './report.ts'
 import { startRoles } from './roles.ts'
 import { createSeats } from './seat.ts'
+import { settle } from './settle.ts'
 import { manifestsOf, taskSetOf } from './task-set.ts'
 import { labels } from './tasks/labels.ts'
 import { vectors } from './tasks/vectors.ts'
@@ -63,9 +64,9 @@ export async function simulate({ log }: { readonly log: Log }, options: Simulate
     const seat = createSeats({ world, chain })
     const cast = castOf(plan)
     const staked = plan.validators.map(({ name, stake }) => ({ name, stake: stake * RAO }))
-    const netuid = await world.finish(
-      bringUp({ chain, log }, { miners: plan.miners.map(({ name }) => ({ name })), validators: staked }, cast),
-    )
+    const present = plan.miners.filter(({ joins }) => joins === undefined)
+    const netuid = await world.finish(bringUp({ chain, log }, { miners: present, validators: staked }, cast))
+    await world.finish(settle(simulated.desk, plan, { netuid, bank: cast.bank }))
     await world.finish(publishTaskSet({ chain, log }, { netuid, owner: cast.owner.hotkey, set: taskSetOf(plan) }))
     const delay = createStream(`delay ${plan.seed}`)
     const network = createNetwork(world, () => DELAY_MS.least + (delay(1)[0]! / 256) * DELAY_MS.range)
@@ -78,9 +79,18 @@ export async function simulate({ log }: { readonly log: Log }, options: Simulate
     closing.add('pay', () => stop.abort())
     const pay = keepPay(seat('observer'), { netuid, signal: stop.signal, fail: (thrown) => world.fail(thrown) })
     let told = 0
+    const register = async (miner: SimulatedMiner): Promise<void> => {
+      await bringUp({ chain: seat(miner.name), log }, { miners: [miner], validators: [] }, cast)
+      await roles.join(miner)
+    }
     await world.run(() => {
       const done = pay.epochs().length
-      if (done > told) options.onEpoch?.(++told)
+      if (done > told) {
+        told++
+        options.onEpoch?.(told)
+        for (const miner of plan.miners.filter(({ joins }) => joins === told))
+          register(miner).catch((thrown) => world.fail(thrown))
+      }
       return done >= plan.epochs
     })
 
@@ -127,6 +137,10 @@ export async function simulate({ log }: { readonly log: Log }, options: Simulate
       epochs: pay.epochs(),
       reasons,
       audits,
+      pruned: present.flatMap(({ name }) => {
+        const { address } = cast.neurons.get(name)!.hotkey
+        return neurons.some(({ hotkey }) => hotkey === address) ? [] : [name]
+      }),
     }
     return { report, cost: { ...simulated.made(), events: world.events } }
   } finally {

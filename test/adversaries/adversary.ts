@@ -12,6 +12,8 @@ export type Promised = {
   readonly least?: number
   /** What others keep, at least; not promised where stake colludes. */
   readonly others?: number
+  /** Who is not pruned. */
+  readonly stays?: readonly string[]
   /** What the audit finds of validators, by name. */
   readonly found?: Readonly<Record<string, readonly FindingCode[]>>
 }

@@ -1,6 +1,6 @@
 import { type Adversary, idle } from './adversary.ts'
 import { withValidator } from './recast.ts'
-import { sayingInstead, uidOf } from './rows.ts'
+import { rowShownBy, sayingInstead } from './rows.ts'
 
 const WHO = 'validator-4'
 const SOURCE = 'validator-2'
@@ -15,12 +15,7 @@ export default {
   attackers: [WHO],
   arrange: (plan) =>
     withValidator(plan, WHO, {
-      wrap: (modules, { desk, chain, netuid, addressOf }) =>
-        sayingInstead(modules, async (row) => {
-          const { inputs } = await desk.votes(netuid, 0)
-          const source = await uidOf(chain, { netuid, hotkey: addressOf(SOURCE) })
-          const copied = inputs.weights[source] ?? []
-          return copied.length === 0 ? row : copied.map(([uid, weight]) => ({ uid, weight: Number(weight) }))
-        }),
+      wrap: (modules, context) =>
+        sayingInstead(modules, async (row) => (await rowShownBy(context, context.addressOf(SOURCE))) ?? row),
     }),
 } satisfies Adversary

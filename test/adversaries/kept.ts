@@ -2,20 +2,21 @@ import type { Promised } from './adversary.ts'
 import type { Outcome } from './outcome.ts'
 
 /** What is promised, in signs. */
-export function boundText({ below, most, least, others, found = {} }: Promised): string {
+export function boundText({ below, most, least, others, stays = [], found = {} }: Promised): string {
   const codes = [...new Set(Object.values(found).flat())]
   return [
     ...(below === undefined ? [] : [`< ${text(below)}`]),
     ...(most === undefined ? [] : [`≤ ${text(most)}`]),
     ...(least === undefined ? [] : [`≥ ${text(least)}`]),
     ...(others === undefined ? [] : [`others ≥ ${text(others)}`]),
+    ...stays.map((name) => `${name} stays`),
     ...codes,
   ].join(', ')
 }
 
 /** What of a promise an attack breaks in the mean of its runs, as sentences; none when it is kept. */
 export function brokenIn(
-  { below, most, least, others, found = {} }: Promised,
+  { below, most, least, others, stays = [], found = {} }: Promised,
   runs: readonly Outcome[],
 ): readonly string[] {
   const ratio = ratioOf(runs)
@@ -31,6 +32,7 @@ export function brokenIn(
         .filter((code) => runs.some(({ audited }) => audited[name]?.[code] === undefined))
         .map((code) => `${name} is not found as ${code}`),
     ),
+    ...stays.filter((name) => runs.some(({ pruned }) => pruned.includes(name))).map((name) => `${name} was pruned`),
     ...slandered.map((name) => `${name} is honest and said to cheat`),
   ]
 }

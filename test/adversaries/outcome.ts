@@ -18,6 +18,8 @@ export type Outcome = {
   readonly audited: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** Honest validators of which the audit finds anything. */
   readonly slandered: readonly string[]
+  /** Who had to go. */
+  readonly pruned: readonly string[]
 }
 
 /** An attacker that keeps less than this has been stopped. */
@@ -46,6 +48,7 @@ export function outcomeOf(attack: Attack, [honest, attacked]: readonly [Simulati
     endedBy: endOf(attacked, attackers, STOPPED * without),
     caught: caughtOf(attacked, attackers),
     ...auditsOf(attack, attacked),
+    pruned: attacked.pruned,
   }
 }
 

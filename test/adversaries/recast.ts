@@ -13,6 +13,12 @@ export function withValidator(plan: SimulationPlan, name: string, change: Partia
   return { ...plan, validators }
 }
 
+/** The plan on a subnet where weights are committed to first, and revealed an epoch later. */
+export function withCommitReveal(plan: SimulationPlan): SimulationPlan {
+  const sealed = { sudo_set_commit_reveal_weights_enabled: { enabled: true } }
+  return { ...plan, settings: { ...plan.settings, ...sealed } }
+}
+
 /** The plan in which one validator has this share of all stake, in percent, and the others share the rest evenly. */
 export function withStake(plan: SimulationPlan, name: string, percent: number): SimulationPlan {
   const total = 100_000

@@ -18,6 +18,7 @@ const report: SimulationReport = {
   epochs: [],
   reasons: {},
   audits: {},
+  pruned: [],
 }
 const code = () => 'this code'
 

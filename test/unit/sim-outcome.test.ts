@@ -27,6 +27,7 @@ function reportOf(pays: readonly (readonly [cheat: number, honest: number])[]): 
     tasks: [],
     neurons: ['cheat', 'honest'].map((name, uid) => ({ uid, name, role: 'miner' })),
     epochs: pays.map((pay, block) => ({ block, pay: pay.map((tao) => String(tao * 1e9)), incentives: [] })),
+    pruned: ['weakest'],
     reasons: { cheat: { OK: 5, MISMATCH: 3 } },
     audits: {
       cheat: { rounds: 3, from: 1, findings: { COPY: { rounds: 2, first: 1 } } },
@@ -56,6 +57,7 @@ test('an attack is measured by the pay of the second half, with it and without',
     caught: { MISMATCH: 3 },
     audited: { cheat: { COPY: 2 } },
     slandered: [],
+    pruned: ['weakest'],
   })
   expect(outcomeOf({ ...attack, attackers: ['honest'] }, [honest, attacked])).toMatchObject({ slandered: ['cheat'] })
   expect(outcomeOf(attack, [honest, honest])).toMatchObject({ endedBy: undefined })
@@ -69,6 +71,7 @@ const outcome = {
   caught: { MISMATCH: 3, LATE: 4 },
   audited: { cheat: { COPY: 2 } },
   slandered: [],
+  pruned: [],
 }
 
 test('the page has a row for every attack, with its bound and whether it is kept', () => {
@@ -93,6 +96,8 @@ test('a bound is broken by pay, by what others lose, by what the audit misses an
   ])
   const victims = { without: 1, with: 0.67 }
   expect(brokenIn(victimOf(0.3), [{ ...outcome, victims }])).toEqual(['0.67 is less than 0.68'])
+  const stays = { ...attack.promised, stays: ['victim'] }
+  expect(brokenIn(stays, [{ ...outcome, pruned: ['victim'] }])).toEqual(['victim was pruned'])
 })
 
 test.each(ATTACKS)('$name changes only those it names', ({ attackers, victims = [], compare, arrange }) => {
@@ -105,6 +110,7 @@ test.each(ATTACKS)('$name changes only those it names', ({ attackers, victims = 
   expect(base.miners.some(isWrapped) || base.validators.some(isWrapped)).toBe(false)
   for (const miner of plan.miners) {
     if (attackers.includes(miner.name)) continue
-    expect(miner).toEqual(honest.miners.find(({ name }) => name === miner.name))
+    const before = [...base.miners, ...honest.miners].find(({ name }) => name === miner.name)
+    expect(miner).toEqual(before)
   }
 })

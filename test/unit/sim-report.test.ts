@@ -41,6 +41,7 @@ function reportOf(
     })),
     reasons: {},
     audits: {},
+    pruned: [],
   }
 }
 
