@@ -11,7 +11,7 @@ const MAX_MISSING = 0.02
 export type Schedule = { readonly scheduled: number; readonly missing: number; readonly findings: readonly Finding[] }
 
 /**
- * Counts the challenges that were drawn and have no receipt.
+ * Counts the challenges that were drawn and have no receipt; those of miners that lost their uid meanwhile could not be asked.
  *
  * @param drawn how many were drawn for each pair of the record; absent when nobody here can draw them
  */
@@ -22,11 +22,14 @@ export function checkSchedule(
 ): Schedule {
   if (drawn === undefined) return { scheduled: 0, missing: 0, findings: [finding('HABITS', record.habits)] }
   const questions = questionsOf(receipts)
+  const holders = new Set(record.holders.map(([, hotkey]) => hotkey))
   let scheduled = 0
   let missing = 0
   for (const [at, { task, hotkey }] of record.pairs.entries()) {
+    const miner = decodeAddress(hotkey)
+    if (!holders.has(Buffer.from(miner).toString('hex'))) continue
     const wanted = drawn[at] ?? 0
-    const made = questions.get(pairKey(task, decodeAddress(hotkey)))?.length ?? 0
+    const made = questions.get(pairKey(task, miner))?.length ?? 0
     scheduled += wanted
     missing += Math.max(0, wanted - made)
   }

@@ -23,7 +23,7 @@ import relay from './relay.ts'
 import selective from './selective.ts'
 import slow from './slow.ts'
 import stale from './stale.ts'
-import { SYBILS } from './sybil.ts'
+import sybil, { BUSY_SYBILS } from './sybil.ts'
 import uniform from './uniform.ts'
 import unsure from './unsure.ts'
 
@@ -37,7 +37,8 @@ export const ATTACKS: readonly Adversary[] = [
   relay,
   backEnd,
   gatewayRelay,
-  ...SYBILS,
+  sybil,
+  ...BUSY_SYBILS,
   overclaiming,
   slow,
   flapping,

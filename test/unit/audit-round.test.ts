@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { FINDINGS } from '../../src/audit/finding.ts'
 import { type AuditInput, auditRound } from '../../src/audit/round.ts'
+import { checkSchedule } from '../../src/audit/schedule.ts'
 import { ready } from '../../src/crypto/ready.ts'
 import { NO_HASH } from '../../src/protocol/claim.ts'
 import type { Receipt } from '../../src/protocol/receipt.ts'
@@ -281,6 +282,17 @@ describe('challenges', () => {
     const dropped = (count: number) => auditRound(honestRound({ challenges: 40, change: (all) => all.slice(count) }))
     expect(dropped(2)).toMatchObject({ scheduled: 120, missing: 2, findings: [] })
     expect(dropped(3).findings.map(({ code }) => code)).toEqual(['MISSING'])
+  })
+
+  test('of a miner that lost its uid meanwhile are not counted', () => {
+    const { record, receipts } = honestRound({ challenges: 40 }).round
+    const opened = decodeReceipts(receipts)
+    if (!opened.ok) throw new Error(opened.reason)
+    const gone = record.holders.find(([uid]) => uid === UIDS.miner)![1]
+    const left = opened.receipts.filter(({ claim }) => Buffer.from(claim.miner).toString('hex') !== gone)
+    const holders = record.holders.filter(([, hotkey]) => hotkey !== gone)
+    expect(checkSchedule({ ...record, holders }, left, [40, 40, 40])).toMatchObject({ scheduled: 80, missing: 0 })
+    expect(checkSchedule(record, left, [40, 40, 40])).toMatchObject({ scheduled: 120, missing: 40 })
   })
 
   test('are counted against what was drawn for each miner, and not at all when nobody can draw it', () => {

@@ -4,6 +4,7 @@ import type { Exchange as Deed, Outcome } from '../../src/consensus/reward/excha
 import { applyRound, type Capacity } from '../../src/consensus/reward/round.ts'
 import { toRow, type Weight } from '../../src/consensus/reward/row.ts'
 import { blake2_256 } from '../../src/crypto/hash.ts'
+import { encodeAddress } from '../../src/crypto/ss58.ts'
 import { merkleRoot } from '../../src/protocol/merkle.ts'
 import { PROVEN, type Reason } from '../../src/tasks/reason.ts'
 import type { Exchange } from './exchange.ts'
@@ -48,7 +49,7 @@ export function closeRound(
   { before, stateHash, taskSetHash, terms, capacities, holders, ownerUid }: Closing,
   leaves: readonly Leaf[],
 ): Closed {
-  const table = applyRound(before, { exchanges: leaves.map(deedOf), capacities, terms, holders })
+  const table = applyRound(before, { exchanges: deedsOf(leaves, holders), capacities, terms, holders })
   const row = toRow(table, terms, { ownerUid, uids: [...holders.keys()] })
   return {
     table,
@@ -77,9 +78,15 @@ function hashState({
   )
 }
 
-function deedOf({ exchange: { kind, tookMs }, verdict, task, uid, units }: Leaf): Deed {
-  const { reason, items, score, baseline } = verdict
-  return { task, uid, kind, outcome: outcomeOf(reason), units, tookMs, items, score, baseline }
+/** What was done by those who hold a uid when the round is closed: who lost it leaves nothing to whoever has it now. */
+function deedsOf(leaves: readonly Leaf[], holders: Closing['holders']): readonly Deed[] {
+  const uids = new Map([...holders].map(([uid, hotkey]) => [encodeAddress(Buffer.from(hotkey, 'hex')), uid]))
+  return leaves.flatMap(({ exchange: { miner, kind, tookMs }, verdict, task, units }): Deed[] => {
+    const uid = uids.get(miner)
+    const { reason, items, score, baseline } = verdict
+    if (uid === undefined) return []
+    return [{ task, uid, kind, outcome: outcomeOf(reason), units, tookMs, items, score, baseline }]
+  })
 }
 
 /** What a verdict's reason means for pay. */
