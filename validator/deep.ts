@@ -34,7 +34,11 @@ export async function judgeDeep(
     const { courts } = await courtHouse.of({ hash: record.taskSet, set, tasks: resolveTaskSet(set, { tasks, models }) })
     const { genesis, judge } = record
     const bodies = (from: number, to: number) => bodiesIn(fetchBodies, { from, to })
-    return await judgeAgain({ courts, genesis, judge, bodies, signal }, { facts: factsOf(record), receipts }, chosen)
+    return await judgeAgain(
+      { courts, genesis, judge, bodies, signal },
+      { facts: factsOf(record), receipts, slips: record.slips },
+      chosen,
+    )
   } finally {
     await courtHouse.close()
   }

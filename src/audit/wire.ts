@@ -51,6 +51,11 @@ export const RoundRecord = z
     ownerUid: uid,
     /** What each miner signed: the root over its claims, by nonce. */
     seals: z.array(z.object({ miner: name, root: hex(32), signature: hex(64) })).max(MAX_PAIRS),
+    /** What the judge had counted across answers of each miner before the round. */
+    slips: z
+      .array(z.object({ miner: name, task: name, looked: z.number().min(0), slips: z.number().min(0) }))
+      .max(MAX_PAIRS)
+      .default([]),
     previousState: hex(32),
     state: hex(32),
     root: hex(32),

@@ -25,6 +25,8 @@ export const REASONS = {
   TEXT: 13,
   /** The nonce was used before. */
   NONCE: 14,
+  /** Held against the answers before it, this one has a miner slip more often than an honest one could. */
+  SLIPS: 15,
 } as const
 
 export type Reason = keyof typeof REASONS
@@ -37,6 +39,7 @@ export const PROVEN: ReadonlySet<Reason> = new Set<Reason>([
   'LOGPROB',
   'END',
   'TEXT',
+  'SLIPS',
 ])
 
 const BY_CODE: ReadonlyMap<number, Reason> = new Map(

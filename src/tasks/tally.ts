@@ -1,4 +1,4 @@
-import type { Verification } from './task.ts'
+import type { Reason } from './reason.ts'
 
 /** Over many answers of one miner: tokens looked at, and those that were not the one to draw, by however little. */
 export type Tally = { readonly looked: number; readonly slips: number }
@@ -32,15 +32,14 @@ export function isTelling({ looked, slips }: Tally): boolean {
 }
 
 /**
- * A verification in the light of those before it: an answer that passed is refused when with it the miner has slipped too
- * often. A new count begins then, so that one habit is held against a miner answer by answer and not for ever.
+ * A count with one more answer: an answer that passed is to be refused when with it the miner has slipped too often. A new
+ * count begins then, so that one habit is held against a miner answer by answer and not for ever.
  */
 export function weighTally(
   before: Tally,
-  verified: Verification,
-): { readonly tally: Tally; readonly verified: Verification } {
-  if (verified.tally === undefined) return { tally: before, verified }
-  const tally = addTally(before, verified.tally)
-  if (verified.reason !== 'OK' || !isTelling(tally)) return { tally, verified }
-  return { tally: EMPTY_TALLY, verified: { ...verified, sum: 0, reason: 'REGRET' } }
+  { reason, tally: more }: { readonly reason: Reason; readonly tally: Tally },
+): { readonly tally: Tally; readonly refused: boolean } {
+  const tally = addTally(before, more)
+  const refused = reason === 'OK' && isTelling(tally)
+  return { tally: refused ? EMPTY_TALLY : tally, refused }
 }

@@ -122,6 +122,7 @@ export function honestRound(options: RoundOptions = {}): AuditInput {
   const facts = {
     ...plan,
     seals: keys.map((key) => seal(key, receipts, netuid)),
+    slips: [],
     previousState: hexOf(options.previousState ?? state),
   }
   return close(facts, { before, receipts, set, drawn: counts })

@@ -1,3 +1,4 @@
+import type { Decoder } from '../../src/inference/generation/decoder.ts'
 import type { Tokenizer } from '../../src/inference/generation/tokenizer.ts'
 import type { Manifest, Model } from '../../src/inference/model.ts'
 import type { Runner } from '../../src/inference/runtimes/runner.ts'
@@ -31,6 +32,6 @@ const tokenizer: Tokenizer = {
 }
 
 /** A chat model of 32 letters that needs no time. */
-export function createFakeTextModel(): Model {
-  return runHere(createTextRunner({ decoder: createFakeDecoder(), tokenizer }))
+export function createFakeTextModel(decoder: Decoder = createFakeDecoder()): Model {
+  return runHere(createTextRunner({ decoder, tokenizer }))
 }

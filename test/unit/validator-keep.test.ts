@@ -13,6 +13,7 @@ const NEW: Memory = {
   table: [],
   taskSet: undefined,
   row: [],
+  slips: [],
 }
 const RESULT: RoundResult = {
   stateHash: new Uint8Array(32).fill(7),
@@ -22,6 +23,7 @@ const RESULT: RoundResult = {
   root: new Uint8Array(32).fill(9),
   count: 3,
   units: 5n,
+  slips: [],
 }
 
 /** A chain whose blocks the test makes, and a validator on it. */

@@ -61,6 +61,7 @@ test('what is known is read as it was written, and nothing is known at first', a
     table: [{ ...newEntry(1, 2, 'ab'.repeat(32)), score: 5n, judged: 9n }],
     taskSet: 'cd'.repeat(32),
     row: [{ uid: 2, weight: 65_535 }],
+    slips: [{ miner: 'a miner', task: 'text-generation', looked: 640, slips: 1.5 }],
   }
   await saveMemory(folder, memory)
   expect(await openMemory(folder)).toEqual(memory)

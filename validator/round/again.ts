@@ -2,14 +2,16 @@ import { NO_HASH } from '../../src/protocol/claim.ts'
 import { requestHash, responseHash } from '../../src/protocol/exchange-hash.ts'
 import type { Receipt } from '../../src/protocol/receipt.ts'
 import { REASONS, reasonOf } from '../../src/tasks/reason.ts'
-import { judgeChallenge, judgeQuery, type Sitting } from './bench.ts'
+import type { Sitting } from './bench.ts'
 import type { Body } from './body.ts'
 import type { Court } from './court.ts'
 import type { Exchange } from './exchange.ts'
-import { byPlace, exchangeOf, placeKey } from './heard.ts'
+import { exchangeOf } from './heard.ts'
 import type { Verdict } from './judge.ts'
 import { type PlannedChallenge, planRound, type RoundFacts } from './plan.ts'
 import { poseRequests } from './pose.ts'
+import { judgingOf, UNSEEN, weighAgain } from './rejudge.ts'
+import type { SlipCount } from './slips.ts'
 
 /** What judging again found of a receipt: its body is not what was signed, its request not what was drawn, or its verdict another. */
 export type Deviation = {
@@ -27,8 +29,13 @@ export type AgainModules = {
   readonly signal: AbortSignal
 }
 
-/** Reasons for which nobody looked at the answer itself. */
-const UNSEEN: readonly number[] = [REASONS.UNSIGNED, REASONS.LATE]
+/** A round as its judge tells of it. */
+export type JudgedRound = {
+  readonly facts: RoundFacts
+  readonly receipts: readonly Receipt[]
+  /** What was counted across answers before it. */
+  readonly slips: readonly SlipCount[]
+}
 
 /**
  * Poses and judges some receipts of a round again, from its facts and from what was asked and answered. Answers that nobody looked at are
@@ -38,7 +45,7 @@ const UNSEEN: readonly number[] = [REASONS.UNSIGNED, REASONS.LATE]
  */
 export async function judgeAgain(
   { courts, genesis, judge, bodies, signal }: AgainModules,
-  { facts, receipts }: { readonly facts: RoundFacts; readonly receipts: readonly Receipt[] },
+  { facts, receipts, slips }: JudgedRound,
   chosen: readonly number[],
 ): Promise<readonly Deviation[]> {
   const plan = planRound(facts)
@@ -51,8 +58,7 @@ export async function judgeAgain(
       const body = read[at]
       return body && exchangeOf(receipt, body, courts[receipt.task]?.timeoutMs ?? 0)
     })
-    const placed = byPlace(heard.filter((each) => each !== undefined))
-    const judged = new Map<number, readonly (Verdict | undefined)[]>()
+    const verdictOf = judgingOf({ courts, sitting, plan, receipts, from }, heard)
     for (const number of numbers) {
       const receipt = receipts[number]!
       const exchange = heard[number - from]
@@ -63,21 +69,16 @@ export async function judgeAgain(
         continue
       }
       const { place } = exchange
-      if (place !== undefined) {
-        const text = requestFault({ receipt, exchange, court }, plan[place.challenge])
-        if (text !== undefined) {
-          found.push({ receipt: number, what: 'request', text })
-          continue
-        }
-        if (!judged.has(place.challenge)) {
-          const planned = plan[place.challenge]!
-          const exchanges = planned.asks.map((_, request) => placed.get(placeKey({ ...place, request })))
-          judged.set(place.challenge, await judgeChallenge(court, planned, { sitting, exchanges }))
-        }
+      const strange = place && requestFault({ receipt, exchange, court }, plan[place.challenge])
+      if (strange !== undefined) {
+        found.push({ receipt: number, what: 'request', text: strange })
+        continue
       }
       if (UNSEEN.includes(receipt.reason) && receipt.items === 0) continue
       const verdict =
-        place === undefined ? await judgeQuery(court, exchange, sitting) : judged.get(place.challenge)?.[place.request]
+        receipt.reason === REASONS.SLIPS
+          ? await weighAgain(verdictOf, { receipts, slips, from, number, court })
+          : await verdictOf(number)
       const text = verdictFault(receipt, verdict)
       if (text !== undefined) found.push({ receipt: number, what: 'verdict', text })
     }

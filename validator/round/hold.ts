@@ -22,6 +22,7 @@ import { Offers, pairsOf, publicHex } from './offers.ts'
 import { type RoundFacts, roundSeed } from './plan.ts'
 import { runRound } from './round.ts'
 import { sealRound } from './seal.ts'
+import { keepSlips } from './slips.ts'
 import type { RoundStore } from './store.ts'
 
 export type HoldModules = {
@@ -112,7 +113,8 @@ export function createHolding(modules: HoldModules, options: HoldOptions): KeepM
     const round = Number(window.epoch)
     const answered = found.map(({ exchange }) => exchange).filter(({ response }) => response.ok)
     const seals = await sealRound({ ...modules, netuid, find }, { round, answered, signal })
-    const leaves = leavesOf({ ...modules, netuid }, found, (miner) => seals.has(miner))
+    const isSealed = (miner: string): boolean => seals.has(miner)
+    const { leaves, slips } = leavesOf({ ...modules, netuid }, found, { isSealed, slips: memory.slips })
     const { neurons, ownerHotkey } = metagraph()
     const holders = new Map(neurons.map(({ uid, hotkey: holder }) => [uid, publicHex(holder)]))
     const ownerUid = neurons.find((each) => each.hotkey === ownerHotkey)?.uid ?? 0
@@ -139,6 +141,7 @@ export function createHolding(modules: HoldModules, options: HoldOptions): KeepM
         holders: [...holders],
         ownerUid,
         seals: sealsToFile(seals.values()),
+        slips: memory.slips,
         previousState: toHex(memory.stateHash),
         state: toHex(closed.stateHash),
         root: toHex(root),
@@ -153,7 +156,8 @@ export function createHolding(modules: HoldModules, options: HoldOptions): KeepM
       'after.bin': encodeTable(closed.table),
     })
     log.info('round judged', { epoch: window.epoch, receipts: count, miners: miners.length })
-    return { ...closed, taskSet: toHex(hash) }
+    const kept = { miners: new Set(neurons.map((each) => each.hotkey)), tasks: new Set(tasks.map(({ name }) => name)) }
+    return { ...closed, taskSet: toHex(hash), slips: keepSlips(slips, kept) }
   }
 }
 

@@ -3,6 +3,7 @@ import { blake2_256 } from '../../src/crypto/hash.ts'
 import type { Tensor } from '../../src/lib/tensor.ts'
 import { createRandom } from '../../src/tasks/random.ts'
 import type { Reason } from '../../src/tasks/reason.ts'
+import type { Tally } from '../../src/tasks/tally.ts'
 import type { Asked, Judgement, OpenTask, ServedTask } from '../../src/tasks/task.ts'
 import type { Court } from './court.ts'
 import type { Exchange } from './exchange.ts'
@@ -19,6 +20,8 @@ export type Verdict = {
   readonly baseline: bigint
   /** How far from the model's own answer; absent where nothing was compared. */
   readonly relativeL2?: number
+  /** What is counted across the miner's answers; no receipt has it. */
+  readonly tally?: Tally
 }
 
 const MICRO = 1_000_000
@@ -85,8 +88,9 @@ export async function judgeServed(
   if (!response.ok) throw new RangeError('only answers are judged')
   if (response.model !== model) return { ...unjudged('WRONG_MODEL'), items: asked.inputs[0]?.shape[0] ?? 1 }
   const found = await task.verify(referee, asked, response.outputs, { tolerance, draw, signal })
-  const { relativeL2 } = found
-  return { ...verdictOf(found.reason, found, NOTHING), ...(relativeL2 === undefined ? {} : { relativeL2 }) }
+  const { relativeL2, tally } = found
+  const verdict = verdictOf(found.reason, found, NOTHING)
+  return { ...verdict, ...(relativeL2 === undefined ? {} : { relativeL2 }), ...(tally === undefined ? {} : { tally }) }
 }
 
 /** A number that was drawn, in millionths: an answer is checked when it is below the share that is to be. */

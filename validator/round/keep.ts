@@ -18,7 +18,7 @@ export type RoundOrder = {
 }
 
 /** What a round comes to. */
-export type RoundResult = Pick<Memory, 'stateHash' | 'table' | 'taskSet' | 'row'> & Omit<Outcome, 'epoch'>
+export type RoundResult = Pick<Memory, 'stateHash' | 'table' | 'taskSet' | 'row' | 'slips'> & Omit<Outcome, 'epoch'>
 
 export type KeepModules = {
   readonly chain: Pick<Chain, 'blockTimeMs' | 'head' | 'block' | 'watch' | 'waitForBlock' | 'epochSchedule'>
@@ -125,7 +125,7 @@ async function holdRound(modules: KeepModules, announced: Announced, options: Ke
     if (number >= window.closeBlock) closed.abort()
   }, watching)
   try {
-    const { stateHash, table, taskSet, row, root, count, units } = await judge({
+    const { stateHash, table, taskSet, row, slips, root, count, units } = await judge({
       memory,
       secret,
       seedBlock,
@@ -134,7 +134,7 @@ async function holdRound(modules: KeepModules, announced: Announced, options: Ke
       closing: AbortSignal.any([signal, closed.signal]),
     })
     const last = { epoch: window.epoch, root, count, units }
-    const known = { ...memory, last, announced: false, stateHash, table, taskSet, row }
+    const known = { ...memory, last, announced: false, stateHash, table, taskSet, row, slips }
     await save(known)
     const nextSecret = newSecret()
     const at = await announce(known, nextSecret)

@@ -6,6 +6,7 @@ import type { Leaf } from './close.ts'
 import type { Court } from './court.ts'
 import type { Exchange } from './exchange.ts'
 import { failureOf, unjudged, type Verdict } from './judge.ts'
+import { type SlipCount, weighSlips } from './slips.ts'
 
 /** An exchange and what was found; whose miner signed for it is known later. */
 export type Found = {
@@ -23,45 +24,55 @@ export function foundOf(exchange: Exchange, verdict: Verdict, whose: Pick<Found,
   return earlier && reason ? [{ exchange: earlier, verdict: unjudged(reason), ...whose }, again] : [again]
 }
 
+/** What is known beside what was found. */
+export type Light = {
+  /** Whether a miner signed for its answers. */
+  readonly isSealed: (miner: string) => boolean
+  /** What was counted across its answers before the round. */
+  readonly slips: readonly SlipCount[]
+}
+
 /**
- * The receipts of a round in their order. An answer whose miner did not sign is no answer. Of two exchanges with one nonce
- * only the first counts.
+ * The receipts of a round in their order, and what was counted with them. An answer whose miner did not sign is no answer. Of two
+ * exchanges with one nonce only the first counts.
  */
 export function leavesOf(
   modules: ClaimModules,
   found: readonly Found[],
-  isSealed: (miner: string) => boolean,
-): readonly Leaf[] {
+  { isSealed, slips: before }: Light,
+): { readonly leaves: readonly Leaf[]; readonly slips: readonly SlipCount[] } {
   const written = found.map((each) => {
-    const { exchange, court, uid } = each
-    const verdict = isSealed(exchange.miner) ? each.verdict : unsigned(each)
-    const claim = claimOf(modules, exchange)
-    const receipt: Receipt = {
-      claim,
-      timeMs: BigInt(exchange.timeMs),
-      tookMs: exchange.tookMs,
-      task: court.index,
-      kind: exchange.kind,
-      reason: REASONS[verdict.reason],
-      score: verdict.score,
-      items: verdict.items,
-      baseline: verdict.baseline,
-      ...(verdict.relativeL2 === undefined ? {} : { relativeL2: verdict.relativeL2 }),
-    }
-    const leaf: Leaf = {
-      exchange,
-      verdict,
-      task: court.index,
-      uid,
-      units: claim.units,
-      receipt: encodeReceipt(receipt),
-    }
-    return { receipt, leaf }
+    const verdict = isSealed(each.exchange.miner) ? each.verdict : unsigned(each)
+    const claim = claimOf(modules, each.exchange)
+    return { ...each, claim, receipt: receiptOf(claim, { ...each, verdict }), verdict }
   })
   const sorted = written.sort((one, other) => compareReceipts(one.receipt, other.receipt))
-  return sorted
-    .filter(({ receipt }, at) => at === 0 || compareReceipts(sorted[at - 1]!.receipt, receipt) < 0)
-    .map(({ leaf }) => leaf)
+  const once = sorted.filter(({ receipt }, at) => at === 0 || compareReceipts(sorted[at - 1]!.receipt, receipt) < 0)
+  const { verdicts, slips } = weighSlips(
+    before,
+    once.map(({ exchange, court, verdict }) => ({ miner: exchange.miner, task: court.task.name, verdict })),
+  )
+  const leaves = once.map(({ claim, exchange, court, uid }, at): Leaf => {
+    const verdict = verdicts[at]!
+    const receipt = encodeReceipt(receiptOf(claim, { exchange, court, verdict }))
+    return { exchange, verdict, task: court.index, uid, units: claim.units, receipt }
+  })
+  return { leaves, slips }
+}
+
+function receiptOf(claim: Receipt['claim'], { exchange, court, verdict }: Omit<Found, 'uid'>): Receipt {
+  return {
+    claim,
+    timeMs: BigInt(exchange.timeMs),
+    tookMs: exchange.tookMs,
+    task: court.index,
+    kind: exchange.kind,
+    reason: REASONS[verdict.reason],
+    score: verdict.score,
+    items: verdict.items,
+    baseline: verdict.baseline,
+    ...(verdict.relativeL2 === undefined ? {} : { relativeL2: verdict.relativeL2 }),
+  }
 }
 
 /** Who signs nothing is judged on nothing: neither on what it answered nor on what it did not. */

@@ -4,6 +4,7 @@ import { decodeTable, encodeTable } from '../../src/consensus/reward/codec.ts'
 import type { Table } from '../../src/consensus/reward/entry.ts'
 import type { Weight } from '../../src/consensus/reward/row.ts'
 import { SubnetError } from '../../src/lib/errors.ts'
+import type { SlipCount } from './slips.ts'
 import { readState, writeState } from './store.ts'
 
 /** The state on disk holds a table that no validator writes. */
@@ -33,6 +34,8 @@ export type Memory = {
   readonly taskSet: string | undefined
   /** The row that follows from the table; empty before the first round. */
   readonly row: readonly Weight[]
+  /** What is counted across the answers of each miner. */
+  readonly slips: readonly SlipCount[]
 }
 
 /** What a validator knew when it was stopped; nothing on the first start. */
@@ -41,7 +44,7 @@ export async function openMemory(dataDir: string): Promise<Memory> {
   if (stored === undefined) return NEW
   const table = decodeTable(Buffer.from(stored.table, 'base64'))
   if (table === undefined) throw new BadStateError(`${fileIn(dataDir)} holds no table: repair it or move it away`)
-  const { last, announced, row, taskSet } = stored
+  const { last, announced, row, taskSet, slips } = stored
   return {
     last: last && { ...last, root: Buffer.from(last.root, 'hex') },
     announced,
@@ -49,18 +52,20 @@ export async function openMemory(dataDir: string): Promise<Memory> {
     table,
     taskSet,
     row,
+    slips,
   }
 }
 
 /** Writes it all down, in one step. */
 export async function saveMemory(dataDir: string, memory: Memory): Promise<void> {
-  const { last, announced, stateHash, table, taskSet, row } = memory
+  const { last, announced, stateHash, table, taskSet, row, slips } = memory
   await writeState(fileIn(dataDir), {
     version: 1,
     announced,
     stateHash: Buffer.from(stateHash).toString('hex'),
     table: Buffer.from(encodeTable(table)).toString('base64'),
     row: [...row],
+    slips: [...slips],
     ...(taskSet === undefined ? {} : { taskSet }),
     ...(last && { last: { ...last, root: Buffer.from(last.root).toString('hex') } }),
   })
@@ -83,6 +88,7 @@ const NEW: Memory = {
   table: [],
   taskSet: undefined,
   row: [],
+  slips: [],
 }
 
 const fileIn = (dataDir: string): string => join(dataDir, 'state.json')

@@ -8,7 +8,7 @@ import { decodeReceipts } from '../../src/protocol/receipts.ts'
 import { reasonOf } from '../../src/tasks/reason.ts'
 import { judgeChallenge, judgeQuery, type Sitting } from './bench.ts'
 import { type Body, decodeBodies } from './body.ts'
-import { closeRound } from './close.ts'
+import { closeRound, type Leaf } from './close.ts'
 import type { Court, Courts } from './court.ts'
 import { factsOf, readRecord, toHex } from './file.ts'
 import { byPlace, exchangeOf, placeKey } from './heard.ts'
@@ -90,7 +90,8 @@ export async function replayRound({ store, courts: open, signal }: ReplayModules
   const sealed = new Set(record.seals.map(({ miner }) => miner))
   const tasks = new Map(courts.map(({ task }) => [task.name, task]))
   const hotkey = { publicKey: decodeAddress(record.judge) }
-  const leaves = leavesOf({ netuid: record.netuid, hotkey, tasks }, found, (miner) => sealed.has(miner))
+  const light = { isSealed: (miner: string) => sealed.has(miner), slips: record.slips }
+  const { leaves } = leavesOf({ netuid: record.netuid, hotkey, tasks }, found, light)
   const closed = closeRound(
     {
       before,
@@ -169,7 +170,7 @@ function differentRequests(plan: readonly PlannedChallenge[], { courts, receipts
   })
 }
 
-function differentVerdicts(receipts: readonly Receipt[], leaves: ReturnType<typeof leavesOf>): Difference[] {
+function differentVerdicts(receipts: readonly Receipt[], leaves: readonly Leaf[]): Difference[] {
   return receipts.flatMap((receipt, at): Difference[] => {
     const verdict = leaves[at]?.verdict
     const was = `${reasonOf(receipt.reason)} ${receipt.score}/${receipt.items} over ${receipt.baseline}`

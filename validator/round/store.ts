@@ -74,6 +74,9 @@ const StateFile = z.strictObject({
   table: z.base64(),
   taskSet: hash.optional(),
   row: z.array(z.strictObject({ uid: z.int(), weight: z.int() })),
+  slips: z
+    .array(z.strictObject({ miner: z.string(), task: z.string(), looked: z.number(), slips: z.number() }))
+    .default([]),
 })
 
 /** What a validator has to remember between rounds. */
