@@ -11,6 +11,9 @@ const WAYS = [
   { threads: 1, rows: 16, chunk: 64 },
   { threads: 2, rows: 16, chunk: 7 },
   { threads: 2, rows: 2, chunk: 33 },
+  { threads: 1, rows: 12, chunk: 128 },
+  { threads: 2, rows: 5, chunk: 19 },
+  { threads: 1, rows: 2, chunk: 40 },
 ] as const
 
 /** Conversations of one way, which come at once and leave as they end. */
@@ -26,14 +29,14 @@ export type HonestFigures = {
   readonly worstLogprob: number
 }
 
-/** Answers in each way in turn until there are so many tokens, every one of them checked as a whole on one thread. */
+/** Answers in each way in turn until there are so many tokens with those of earlier runs, every one of them checked as a whole on one thread. */
 export async function* measureHonest(
   stage: Stage,
-  { tokens }: { readonly tokens: number },
+  { tokens, done }: { readonly tokens: number; readonly done: readonly HonestFigures[] },
 ): AsyncGenerator<HonestFigures> {
   const validator = await stage.open()
-  let sum = 0
-  for (let turn = 0; sum < tokens; turn++) {
+  let sum = done.reduce((all, each) => all + each.tokens, 0)
+  for (let turn = done.length; sum < tokens; turn++) {
     const way = WAYS[turn % WAYS.length]!
     const miner = await stage.open({ threads: way.threads, limits: { rows: way.rows, chunk: way.chunk } })
     // People's T, and T = 0, which nobody but people may ask for.
