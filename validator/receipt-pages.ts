@@ -7,6 +7,7 @@ import { RECEIPT_BYTES } from '../src/protocol/receipt.ts'
 import type { ReceiptFile } from '../src/protocol/receipt-file.ts'
 import { writeReceiptFile } from '../src/protocol/receipt-file.ts'
 import { receiptLeaves } from '../src/protocol/receipts.ts'
+import type { TaskSet } from '../src/tasks/set/schema.ts'
 import { decodeBodies, encodeBodies } from './round/body.ts'
 import { readRecord } from './round/file.ts'
 import type { RoundStore } from './round/store.ts'
@@ -22,6 +23,7 @@ type Kept = {
   readonly receipts: Uint8Array
   readonly before: Uint8Array
   readonly after: Uint8Array
+  readonly taskSet: TaskSet | undefined
 }
 
 /** What a validator gives away of its rounds; nothing of one that is not kept or not revealed yet. */
@@ -36,9 +38,12 @@ export interface ReceiptPages {
 
 export function createReceiptPages({
   store,
+  taskSet,
   revealed,
 }: {
   readonly store: RoundStore
+  /** The task set of a hash, if it is still there. */
+  readonly taskSet: (hash: string) => Promise<TaskSet | undefined>
   /** The last round of which everything may be known. */
   readonly revealed: () => bigint | undefined
 }): ReceiptPages {
@@ -47,7 +52,7 @@ export function createReceiptPages({
   const find = async (epoch: bigint): Promise<Kept | undefined> => {
     const last = revealed()
     if (last === undefined || epoch > last) return undefined
-    const kept = open.get(epoch) ?? read(store, epoch)
+    const kept = open.get(epoch) ?? read(store, taskSet, epoch)
     open.delete(epoch)
     open.set(epoch, kept)
     kept.catch(() => open.delete(epoch))
@@ -77,7 +82,11 @@ export function createReceiptPages({
   }
 }
 
-async function read(store: RoundStore, epoch: bigint): Promise<Kept | undefined> {
+async function read(
+  store: RoundStore,
+  taskSet: (hash: string) => Promise<TaskSet | undefined>,
+  epoch: bigint,
+): Promise<Kept | undefined> {
   const [text, receipts, before, after] = await Promise.all([
     store.read(epoch, 'round.json'),
     store.read(epoch, 'receipts.bin'),
@@ -86,7 +95,8 @@ async function read(store: RoundStore, epoch: bigint): Promise<Kept | undefined>
   ])
   if (text === undefined || receipts === undefined || before === undefined || after === undefined) return undefined
   const json = Buffer.from(text).toString()
-  return { record: readRecord(json), json: JSON.parse(json), receipts, before, after }
+  const record = readRecord(json)
+  return { record, json: JSON.parse(json), receipts, before, after, taskSet: await taskSet(record.taskSet) }
 }
 
 function fileOf({ record, receipts }: Kept, index: number): ReceiptFile {

@@ -146,7 +146,11 @@ export async function startValidator(modules: ValidatorModules, options: Validat
   return {
     hotkey: hotkey.address,
     queries: recorder.queries,
-    receipts: createReceiptPages({ store, revealed: () => revealed.epoch() }),
+    receipts: createReceiptPages({
+      store,
+      taskSet: (hash) => loadTaskSet(hash).catch(() => undefined),
+      revealed: () => revealed.epoch(),
+    }),
     scores: () => scoresOf(memory.table, names),
     rounds: () => rounds,
     answers: () => answers,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { decodeTable } from '../consensus/reward/codec.ts'
 import { toError } from '../lib/errors.ts'
 import { RECEIPT_BYTES } from '../protocol/receipt.ts'
+import type { TaskSet } from '../tasks/set/schema.ts'
 import { type Finding, finding } from './finding.ts'
 import type { RoundEvidence } from './round.ts'
 import { BodiesPage, MAX_PAGES, ReceiptsPage } from './wire.ts'
@@ -21,11 +22,14 @@ export type FetchOptions = {
 /** What a validator serves, or why that is nothing to go by. */
 export type Fetched<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly finding: Finding }
 
+/** The task set it was judged by, as the validator has it; whose hash it has is for the reader to see. */
+type Served = { readonly taskSet?: TaskSet | undefined }
+
 /** What a validator says of a round, without its receipts. */
-export type RoundHead = Omit<RoundEvidence, 'receipts'>
+export type RoundHead = Omit<RoundEvidence, 'receipts'> & Served
 
 /** Fetches a round, page by page, from the validator or from whoever keeps it. What is missing or malformed is its fault, a value. */
-export async function fetchRound(options: FetchOptions): Promise<Fetched<RoundEvidence>> {
+export async function fetchRound(options: FetchOptions): Promise<Fetched<RoundEvidence & Served>> {
   const first = await fetchPage(options, 0)
   if (!first.ok) return first
   const head = headOf(first.value, options)
@@ -55,7 +59,7 @@ function headOf({ head }: z.output<typeof ReceiptsPage>, { epoch }: FetchOptions
   const before = decodeTable(Buffer.from(head.before, 'base64'))
   const after = decodeTable(Buffer.from(head.after, 'base64'))
   if (before === undefined || after === undefined) return refused('its tables are none')
-  return { ok: true, value: { record: head.record, before, after } }
+  return { ok: true, value: { record: head.record, before, after, taskSet: head.taskSet } }
 }
 
 /** Fetches what was asked and answered in some exchanges, those from number `offset` on, as the validator keeps them. */

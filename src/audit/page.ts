@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { RECEIPT_BYTES } from '../protocol/receipt.ts'
+import type { TaskSet } from '../tasks/set/schema.ts'
 import { PAGE_RECEIPTS, type ReceiptsPage, type RoundRecord } from './wire.ts'
 
 /** A round as a validator keeps it: the record as JSON, and bytes. */
@@ -10,15 +11,17 @@ export type KeptRound = {
   readonly after: Uint8Array
   /** One after the other. */
   readonly receipts: Uint8Array
+  /** The task set it was judged by. */
+  readonly taskSet?: TaskSet | undefined
 }
 
 /** The page of a round's receipts that begins with number `offset`; the first says all else there is. */
 export function receiptsPage(
-  { record, before, after, receipts }: KeptRound,
+  { record, before, after, receipts, taskSet }: KeptRound,
   offset: number,
 ): z.input<typeof ReceiptsPage> {
   const part = receipts.subarray(offset * RECEIPT_BYTES, (offset + PAGE_RECEIPTS) * RECEIPT_BYTES)
-  const head = { record, before: base64(before), after: base64(after) }
+  const head = { record, before: base64(before), after: base64(after), ...(taskSet && { taskSet }) }
   return {
     version: 1,
     offset,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TaskSetShape } from '../tasks/set/schema.ts'
 
 /** Most receipts of one page: half a megabyte of them. */
 export const PAGE_RECEIPTS = 2_000
@@ -84,6 +85,8 @@ export const ReceiptsPage = z.object({
       /** The table that the round began with, and the one it ended with. */
       before: z.base64(),
       after: z.base64(),
+      /** The task set it was judged by, where the validator still has it: for who does not. */
+      taskSet: TaskSetShape.optional(),
     })
     .optional(),
 })

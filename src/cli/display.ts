@@ -19,13 +19,15 @@ export function upDisplay(out: Output, toStderr: (line: string) => void): UpDisp
 
   return {
     step: (message) => write(`${message} …\n`),
-    ready({ gateway, endpoint, netuid, dataDir }) {
+    ready({ gateway, endpoint, netuid, dataDir, receipts }) {
       write(
         [
           '',
           `subnet ${netuid} runs; chain at ${endpoint}, gateway at ${gateway}, data in ${dataDir}`,
           'ask it something:',
           ...queries(gateway).map((line) => `  ${line}`),
+          'check a validator, by an epoch whose weights are set:',
+          ...audits(receipts, { endpoint, netuid }).map((line) => `  ${line}`),
           '',
         ]
           .map((line) => `${line}\n`)
@@ -55,6 +57,18 @@ export function upDisplay(out: Output, toStderr: (line: string) => void): UpDisp
       }
     },
   }
+}
+
+type Ready = Parameters<UpDisplay['ready']>[0]
+
+function audits(receipts: Ready['receipts'], { endpoint, netuid }: Pick<Ready, 'endpoint' | 'netuid'>) {
+  const other = endpoint === 'ws://127.0.0.1:9944' ? '' : ` --network ${endpoint}`
+  return receipts
+    .slice(0, 1)
+    .map(
+      ({ validator, url }) =>
+        `npx yuma audit --netuid ${netuid} --validator ${validator} --from ${url} --epoch …${other}`,
+    )
 }
 
 function queries(gateway: string): readonly string[] {

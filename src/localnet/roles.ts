@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Miner, startMiner } from '../../miner/miner.ts'
+import { type ReceiptServer, serveReceipts } from '../../validator/receipt-server.ts'
 import { startValidator, type Validator } from '../../validator/validator.ts'
 import { type Gateway, startGateway } from '../gateway/http.ts'
 import type { Inference, Manifest } from '../inference/model.ts'
@@ -18,6 +19,7 @@ import type { Plan, PlannedMiner } from './plan.ts'
 
 /** The chain refuses 127.0.0.1 as an axon; the rest of 127/8 is loopback just as well. */
 const MINER_HOST = '127.0.0.2'
+const LOOPBACK = '127.0.0.1'
 
 /** How long a miner may take, in ms: many share two cores here. */
 const CHALLENGE_TIMEOUT_MS = 12_000
@@ -42,6 +44,8 @@ export type RolesOptions = {
   readonly tempo: number
   readonly dataDir: string
   readonly gatewayPort: number
+  /** Of the first validator's receipts; the others' follow it. 0 for free ones. */
+  readonly receiptsPort: number
 }
 
 /** Everyone on the subnet, running. */
@@ -49,6 +53,8 @@ export type Roles = {
   readonly miners: ReadonlyMap<string, Miner & { readonly planned: PlannedMiner }>
   readonly validators: ReadonlyMap<string, Validator>
   readonly gateway: Gateway
+  /** Where each validator gives away its rounds, in the order of the plan. */
+  readonly receipts: readonly { readonly validator: string; readonly url: string }[]
   close(): Promise<void>
 }
 
@@ -80,7 +86,10 @@ export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, 
     serving.add(planned.name, () => miner.close())
     return [hotkey.address, { ...miner, planned }]
   }
-  const validate = async (name: string, index: number) => {
+  const validate = async (
+    name: string,
+    index: number,
+  ): Promise<{ readonly validator: Validator; readonly receipts: ReceiptServer }> => {
     const { hotkey } = keysOf(name)
     const own = log.with({ role: name })
     const asker = createAsker({ keypair: hotkey, clock, log: own })
@@ -106,7 +115,10 @@ export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, 
       },
     )
     judges.add(name, () => validator.close())
-    return { index, validator }
+    const port = options.receiptsPort === 0 ? 0 : options.receiptsPort + index
+    const receipts = await serveReceipts({ pages: validator.receipts, log: own }, { host: LOOPBACK, port })
+    judges.add(`receipts of ${name}`, () => receipts.close())
+    return { validator, receipts }
   }
 
   try {
@@ -129,13 +141,14 @@ export async function startRoles(modules: RolesModules, plan: Plan, cast: Cast, 
         tasks: [...tasks.values()],
         log: log.with({ role: 'gateway' }),
       },
-      { host: '127.0.0.1', port: options.gatewayPort, timeoutMs: CHALLENGE_TIMEOUT_MS },
+      { host: LOOPBACK, port: options.gatewayPort, timeoutMs: CHALLENGE_TIMEOUT_MS },
     )
     judges.add('gateway', () => gateway.close())
     return {
       miners: new Map(miners),
       validators: new Map(validators.map(({ validator: v }) => [v.hotkey, v])),
       gateway,
+      receipts: validators.map(({ validator: { hotkey }, receipts: { url } }) => ({ validator: hotkey, url })),
       close,
     }
   } catch (thrown) {

@@ -33,6 +33,7 @@ export type UpModules = {
 export type UpOptions = Wanted & {
   readonly chainPort: number
   readonly gatewayPort: number
+  readonly receiptsPort: number
   /** Ends after this many epochs in which a miner was paid; never when absent. */
   readonly epochs?: number
 }
@@ -45,6 +46,8 @@ export type UpDisplay = {
     readonly endpoint: string
     readonly netuid: number
     readonly dataDir: string
+    /** Where validators give away what they judged, and who they are. */
+    readonly receipts: readonly { readonly validator: string; readonly url: string }[]
   }): void
   table(rows: readonly Row[], facts: { readonly block: bigint; readonly nextEpoch: bigint | undefined }): void
   epoch(epoch: EpochRow, facts: { readonly minerPaid: boolean; readonly firstEmissionMs?: number }): void
@@ -92,9 +95,11 @@ export async function up(
       tempo: settings.tempo,
       dataDir: options.dataDir,
       gatewayPort: options.gatewayPort,
+      receiptsPort: options.receiptsPort,
     })
     closing.add('roles', () => roles.close())
-    display.ready({ gateway: roles.gateway.url, endpoint: process.endpoint, netuid, dataDir: options.dataDir })
+    const { gateway, receipts } = roles
+    display.ready({ gateway: gateway.url, endpoint: process.endpoint, netuid, dataDir: options.dataDir, receipts })
 
     let firstEmissionMs: number | undefined
     const staked = plannedStakes(plan, (name) => cast.neurons.get(name)!.hotkey.address)

@@ -13,7 +13,18 @@ export type UpFigures = { readonly firstEmissionMs: number; readonly peakMb: num
 /** Brings a whole subnet up in a fresh folder, until miners were paid: how long that takes, and the most memory it has. */
 export function benchUp(): Promise<UpFigures> {
   return withFolder(async (folder) => {
-    const flags = ['--data', join(folder, 'net'), '--port', '0', '--gateway-port', '0', '--epochs', String(EPOCHS)]
+    const flags = [
+      '--data',
+      join(folder, 'net'),
+      '--port',
+      '0',
+      '--gateway-port',
+      '0',
+      '--receipts-port',
+      '0',
+      '--epochs',
+      String(EPOCHS),
+    ]
     const { child, pid, ended } = await startYuma(['up', ...flags, '--json'])
     let peakMb = 0
     const sampling = setInterval(() => {

@@ -11,7 +11,11 @@ import { doorsOf, PAID_EPOCH, upArguments } from '../support/localnet.ts'
 import { createStage, type Stage } from '../support/stage.ts'
 
 let stage: Stage
+let endpoint: string
 let gateway: string
+/** A validator, and where it gives away its rounds. */
+let judge: string
+let receipts: string
 /** The wallets of everyone on the subnet by their hotkeys; a miner's is named after what it serves. */
 let walletOf: ReadonlyMap<string, string>
 /** Who holds which uid. */
@@ -20,8 +24,11 @@ let hotkeyOf: ReadonlyMap<number, string>
 beforeAll(async () => {
   stage = await createStage()
   const up = stage.start(upArguments(`${stage.folder}/net`))
-  const { endpoint, ...doors } = await doorsOf(up)
-  gateway = doors.gateway
+  const doors = await doorsOf(up)
+  ;({ endpoint, gateway } = doors)
+  const advice = (await up.line(/yuma audit /)).trim().split(' ')
+  judge = advice[advice.indexOf('--validator') + 1]!
+  receipts = advice[advice.indexOf('--from') + 1]!
   await up.line(PAID_EPOCH)
   const wallets = (await yumaJson(['wallet', 'list', '--wallet-path', `${stage.folder}/net/wallets`])) as Wallets
   walletOf = new Map(wallets.map(({ name, hotkeys }) => [hotkeys[0]!.address, name]))
@@ -42,6 +49,38 @@ function expectMiner({ uid, hotkey, score }: Asked, task: string): void {
   expect(hotkeyOf.get(uid)).toBe(hotkey)
   expect(score).toBeGreaterThan(0)
   expect(score).toBeLessThanOrEqual(1)
+}
+
+/** Most epochs that pass before anything is asked here. */
+const EPOCHS = 40
+
+describe('yuma audit', () => {
+  test('finds nothing wrong with a validator of npm start, whose task set nobody else has', async () => {
+    const epochs = await Promise.all(
+      Array.from({ length: EPOCHS }, async (_, epoch) => {
+        const page = await fetch(`${receipts}/v1/receipts?round=${epoch}`)
+        const { count = 0 } = page.ok ? ((await page.json()) as { count: number }) : {}
+        return count > 0 ? [epoch] : []
+      }),
+    )
+    const epoch = epochs.flat().at(-1)!
+    const of = ['--netuid', '1', '--validator', judge, '--from', receipts, '--network', endpoint]
+    const { stdout } = await yuma(['audit', ...of, '--epoch', String(epoch), '--deep', '--json'])
+    const report = JSON.parse(stdout) as AuditReport
+    expect(report).toMatchObject({ validator: judge, checkpoint: true })
+    // A busy machine does not get round to asking all that was drawn, and the audit says so.
+    expect(report.findings.filter(({ code }) => code !== 'MISSING')).toEqual([])
+    expect(report.receipts).toBeGreaterThan(0)
+    expect(report.row.some(({ weight }) => weight > 0)).toBe(true)
+    expect(report.deep).toBeGreaterThan(0)
+  })
+})
+
+type AuditReport = {
+  readonly receipts: number
+  readonly deep: number
+  readonly findings: readonly { readonly code: string }[]
+  readonly row: readonly { readonly weight: number }[]
 }
 
 describe('yuma query', () => {

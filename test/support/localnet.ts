@@ -4,7 +4,7 @@ import type { Running } from './cli.ts'
 
 /** Arguments of `yuma up` in a folder, on free ports. */
 export const upArguments = (data: string, ...more: readonly string[]): readonly string[] => [
-  ...['up', '--data', data, '--port', '0', '--gateway-port', '0'],
+  ...['up', '--data', data, '--port', '0', '--gateway-port', '0', '--receipts-port', '0'],
   ...more,
 ]
 

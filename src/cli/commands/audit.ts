@@ -10,7 +10,7 @@ import { integer, milliseconds, text, yesNo } from '../../config/kind.ts'
 import { stateDirectory } from '../../config/state.ts'
 import { BadInputError } from '../../lib/errors.ts'
 import type { Metagraph, Neuron } from '../../subtensor/metagraph.ts'
-import { loadTaskSet } from '../../tasks/set/load.ts'
+import { createLoader } from '../../tasks/set/load.ts'
 import { standardTaskSetFile } from '../../tasks/set/standard.ts'
 import { auditDeep } from '../audit-deep.ts'
 import { AuditFailedError } from '../audit-failed.ts'
@@ -34,7 +34,10 @@ export const audit = verb({
       help: 'who serves the round, as http://host:port; the validator itself when not given',
       type: text.optional(),
     },
-    taskSet: { help: 'file of the task set it was judged by, where it is not the package’s', type: text.optional() },
+    taskSet: {
+      help: 'file of the task set it was judged by, where the validator does not serve it and the package lacks it',
+      type: text.optional(),
+    },
     history: {
       help: 'epochs back in which rounds that were given up are counted',
       type: integer(1, 1_000),
@@ -59,8 +62,10 @@ export const audit = verb({
       const round = fetched.value
       const told = await readTold(desk, of)
       const previous = await previousOf(told, round.record.epoch, source)
-      const set = await loadTaskSet(round.record.taskSet, files)
-      const setBefore = previous && (await loadTaskSet(previous.record.taskSet, files))
+      const served = [round.taskSet, previous?.taskSet].filter((set) => set !== undefined)
+      const load = createLoader(served, files)
+      const set = await load(round.record.taskSet)
+      const setBefore = previous && (await load(previous.record.taskSet))
       const drawn = drawnChallenges(round.record, set)
       const report = auditRound({
         round,
@@ -72,7 +77,7 @@ export const audit = verb({
         peers: await peersOf(metagraph, of, { ...source, epoch: round.record.epoch }),
       })
       if (!deep || drawn === undefined) return report
-      const judged = await auditDeep(round, { ...source, models, load: (hash) => loadTaskSet(hash, files) }, context)
+      const judged = await auditDeep(round, { ...source, models, load }, context)
       return { ...report, deep: judged.chosen, findings: [...report.findings, ...judged.findings] }
     })
     show(report, context)

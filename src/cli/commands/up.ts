@@ -33,10 +33,15 @@ export const upVerb = verb({
     tempo: { help: 'blocks between two epochs, fixed when the folder is made', type: integer(5, 65_535).optional() },
     port: { help: 'port of the chain, 0 for a free one', type: integer(0, 65_535), default: 9944 },
     gatewayPort: { help: 'port of the gateway, 0 for a free one', type: integer(0, 65_535), default: 8080 },
+    receiptsPort: {
+      help: 'port of the first validator’s receipts, the others’ follow; 0 for free ones',
+      type: integer(0, 65_535),
+      default: 8093,
+    },
     chat: { help: 'a chat model besides: two honest miners of it, and one that cheats', type: yesNo, default: false },
     verbose: { help: 'log what happens to stderr', type: yesNo, default: false },
   },
-  async run({ data, fresh, epochs, blockMs, tempo, port, gatewayPort, chat, verbose }, _args, context) {
+  async run({ data, fresh, epochs, blockMs, tempo, port, gatewayPort, receiptsPort, chat, verbose }, _args, context) {
     const { out, clock, env, home, signal } = context
     const log = verbose
       ? context.log
@@ -65,6 +70,7 @@ export const upVerb = verb({
           fresh,
           chainPort: port,
           gatewayPort,
+          receiptsPort,
           chat,
           ...(epochs === undefined ? {} : { epochs }),
           ...(blockMs === undefined ? {} : { blockMs }),
