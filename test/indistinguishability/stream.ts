@@ -109,22 +109,33 @@ function poseRound({ task, mean, beginMs, people }: RoundToPose, random: Random)
   const asks = drawAsks(random, crowdsOf(task.name), options)
   const seed = Uint8Array.from({ length: 32 }, () => random.below(256))
   const { requests } = poseAlike(task, seed, asks)
-  const lines = new Map<number, { readonly planned: Ask; readonly atMs: number; readonly tookMs: number }>()
+  const lines = new Map<number, { readonly planned: Ask; readonly atMs: number; readonly tookMs: number }[]>()
   return asks.map((ask, at) => {
-    const { line, pauseMs, items } = ask
-    const last = lines.get(line)
+    const { line, wait, items } = ask
+    const own = lines.get(line) ?? []
+    const last = own.at(-1)
+    const awaited = wait && own.at(-wait.back)
     const atMs =
       last === undefined
         ? ask.atMs
-        : last.atMs + (pauseMs === undefined ? ask.atMs - last.planned.atMs : last.tookMs + pauseMs)
-    const tookMs = tookThen(people, beginMs + atMs, random)
-    lines.set(line, { planned: ask, atMs, tookMs })
+        : awaited === undefined
+          ? last.atMs + ask.atMs - last.planned.atMs
+          : Math.max(last.atMs, awaited.atMs + awaited.tookMs + wait!.pauseMs)
+    const tookMs = tookThen(people, { atMs: beginMs + atMs, items }, random)
+    own.push({ planned: ask, atMs, tookMs })
+    lines.set(line, own)
     return { challenge: true, atMs: beginMs + atMs, tookMs, items, dataBytes: bytesOf(requests[at]!) }
   })
 }
 
-/** How long the miner took for one of the questions of people about then: it is slow for all when it is slow. */
-function tookThen(people: readonly Draft[], atMs: number, random: Random): number {
+/** How long the miner took for one of the questions of people about then, of as many items: it is slow for all when it is slow. */
+function tookThen(
+  all: readonly Draft[],
+  { atMs, items }: { readonly atMs: number; readonly items: number },
+  random: Random,
+): number {
+  const alike = all.filter((each) => each.items === items)
+  const people = alike.length < ABOUT ? all : alike
   let low = 0
   let high = people.length
   while (low < high) {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { askInTime } from '../../validator/round/ask.ts'
 import { FakeClock } from '../support/clock.ts'
 
-type Plan = { readonly atMs: number; readonly pauseMs?: number; readonly later?: number }
+type Wait = { readonly back: number; readonly pauseMs: number }
+type Plan = { readonly atMs: number; readonly wait?: Wait; readonly later?: number }
 
 /** What is asked when, of lines that say when they ask; alone, each is a line of its own. */
 function asking(lines: readonly (readonly Plan[])[], answer: (planned: number) => Promise<void> = async () => {}) {
@@ -85,7 +86,7 @@ function answering(lines: readonly (readonly Plan[])[], tookMs: number) {
 }
 
 test('who waits for an answer asks on a pause after it, sooner or later than planned', async () => {
-  const line = [{ atMs: 10 }, { atMs: 60, pauseMs: 5 }, { atMs: 90 }]
+  const line = [{ atMs: 10 }, { atMs: 60, wait: { back: 1, pauseMs: 5 } }, { atMs: 90 }]
   const quick = answering([line, [{ atMs: 15 }]], 20)
   await quick.clock.advance(500)
   await quick.over
@@ -96,8 +97,23 @@ test('who waits for an answer asks on a pause after it, sooner or later than pla
   expect(slow.asked.map(({ at }) => at)).toEqual([10, 95, 125])
 })
 
+test('who asks in two lines at once waits in each for its own answer', async () => {
+  const wait = { back: 2, pauseMs: 3 }
+  const line = [{ atMs: 10 }, { atMs: 12 }, { atMs: 20, wait }, { atMs: 21, wait }]
+  const took = new Map([
+    [10, 30],
+    [12, 50],
+  ])
+  const given: { clock?: FakeClock } = {}
+  const { clock, asked, over } = asking([line], async (planned) => given.clock!.sleep(took.get(planned) ?? 1))
+  given.clock = clock
+  await clock.advance(500)
+  await over
+  expect(asked.map(({ at }) => at)).toEqual([10, 12, 43, 65])
+})
+
 test('whoever gets no answer asks on without it, so that all is asked in time', async () => {
-  const line = [{ atMs: 10 }, { atMs: 20, pauseMs: 5 }, { atMs: 30, pauseMs: 5 }]
+  const line = [{ atMs: 10 }, { atMs: 20, wait: { back: 1, pauseMs: 5 } }, { atMs: 30, wait: { back: 1, pauseMs: 5 } }]
   const { clock, asked, over, stop } = asking([line], () => new Promise(() => {}))
   await clock.advance(500)
   expect(asked.map(({ at }) => at)).toEqual([10, 120, 130])
@@ -107,7 +123,9 @@ test('whoever gets no answer asks on without it, so that all is asked in time', 
 })
 
 test('an answer that fails holds up nobody who waits for it', async () => {
-  const { clock, asked, over } = asking([[{ atMs: 10 }, { atMs: 50, pauseMs: 5 }]], () => Promise.reject(new Error()))
+  const { clock, asked, over } = asking([[{ atMs: 10 }, { atMs: 50, wait: { back: 1, pauseMs: 5 } }]], () =>
+    Promise.reject(new Error()),
+  )
   const told = expect(over).rejects.toThrow()
   await clock.advance(500)
   await told

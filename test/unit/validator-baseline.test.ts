@@ -47,7 +47,7 @@ const judge = (...tookMs: number[]) =>
     court,
     {
       seed: new Uint8Array(32),
-      asks: tookMs.map((_, line) => ({ line, atMs: 0, pauseMs: undefined, items: 1, bytes: undefined })),
+      asks: tookMs.map((_, line) => ({ line, atMs: 0, wait: undefined, items: 1, bytes: undefined })),
     },
     { exchanges: tookMs.map(exchange), signal: new AbortController().signal },
   )

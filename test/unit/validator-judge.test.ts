@@ -67,7 +67,7 @@ const planned = (kind: 'challenge' | 'load' = 'challenge') => ({
   asks: asksOf(sizes),
 })
 const asksOf = (sizes: readonly number[]): readonly Ask[] =>
-  sizes.map((items, line) => ({ line, atMs: 0, pauseMs: undefined, items, bytes: undefined }))
+  sizes.map((items, line) => ({ line, atMs: 0, wait: undefined, items, bytes: undefined }))
 
 test('an open task is judged by its key, and the baseline on the same inputs', async () => {
   const { requests } = labels.pose(seed, sizes)

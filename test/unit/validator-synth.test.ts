@@ -45,12 +45,22 @@ describe('a life', () => {
       { atMs: 150, tookMs: 10, items: 3, bytes: 1 },
     ]
     const { steps: learnt } = learnPerson(steps, 1_000)
-    expect(learnt.map(({ gapMs, pauseMs }) => [gapMs, pauseMs])).toEqual([
-      [850, 840],
-      [130, 30],
+    expect(learnt.map(({ gapMs, wait }) => [gapMs, wait])).toEqual([
+      [850, { back: 1, pauseMs: 840 }],
+      [130, { back: 1, pauseMs: 30 }],
       [20, undefined],
     ])
   })
+})
+
+test('who asks in two lines at once waits in each for its own answer', () => {
+  const steps = [0, 1, 100, 141].map((atMs, at) => ({ atMs, tookMs: at < 2 ? 98 + 40 * at : 10, items: 1, bytes: 1 }))
+  expect(learnPerson(steps, 1_000).steps.map(({ wait }) => wait)).toEqual([
+    { back: 1, pauseMs: 849 },
+    undefined,
+    { back: 2, pauseMs: 2 },
+    { back: 2, pauseMs: 2 },
+  ])
 })
 
 describe('asks', () => {
@@ -83,7 +93,7 @@ describe('asks', () => {
 
 describe('challenges posed alike', () => {
   const texts = (request: readonly Tensor[]): readonly string[] => (request[0] as { data: readonly string[] }).data
-  const ask = (bytes: number) => ({ line: 0, atMs: 0, pauseMs: undefined, items: 1, bytes }) satisfies Ask
+  const ask = (bytes: number) => ({ line: 0, atMs: 0, wait: undefined, items: 1, bytes }) satisfies Ask
   const spec = { name: 'text', datatype: 'BYTES', shape: [-1] } as const
   /** Poses texts of all lengths; who sends one back has its length in bytes for a score. */
   const echo = (together?: true): OpenTask =>

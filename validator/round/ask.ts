@@ -4,8 +4,8 @@ import type { Clock } from '../../src/lib/clock.ts'
 export type Timed = {
   /** When, in ms from the beginning, if answers come as fast as they are expected to. */
   readonly atMs: number
-  /** How long after the answer to the one before it, where whoever asks waits for it; else the clock decides. */
-  readonly pauseMs?: number | undefined
+  /** How long after the answer to the one so many before, where whoever asks waits for it; else the clock decides. */
+  readonly wait?: { readonly back: number; readonly pauseMs: number } | undefined
   /** Resolves when it is over, with what is to be asked for it later if anything is. */
   readonly ask: () => Promise<Timed | undefined>
 }
@@ -38,6 +38,8 @@ export async function askInTime(
   const agenda = new Agenda()
   const lines = [...given]
   const turns = lines.map(() => 0)
+  /** When each turn of a line was answered, in ms from the beginning. */
+  const answered = lines.map((): number[] => [])
   const sleeper = new Sleeper(clock)
   const wake = (): void => sleeper.wake()
   const add = (line: number, turn: number, atMs: number): void => {
@@ -67,14 +69,14 @@ export async function askInTime(
       const next = lines[line]![turn + 1]
       turns[line] = turn + 1
       const nowMs = clock.now() - begun
-      const waits = next?.pauseMs !== undefined
-      if (next !== undefined) add(line, turn + 1, waits ? Number.POSITIVE_INFINITY : nowMs + next.atMs - timed.atMs)
+      if (next !== undefined) add(line, turn + 1, dueOf(next, timed, { nowMs, answered: answered[line]!, turn }))
       const flight: Promise<void> = timed
         .ask()
         .then((later) => {
           if (later === undefined) return
           lines.push([later])
           turns.push(0)
+          answered.push([])
           add(lines.length - 1, 0, later.atMs)
           wake()
         })
@@ -83,8 +85,11 @@ export async function askInTime(
         })
         .finally(() => {
           flying.delete(flight)
-          if (!waits || turns[line] !== turn + 1) return
-          add(line, turn + 1, clock.now() - begun + next.pauseMs!)
+          const atMs = clock.now() - begun
+          answered[line]![turn] = atMs
+          const waiting = lines[line]![turns[line]!]?.wait
+          if (waiting === undefined || turns[line]! - waiting.back !== turn) return
+          add(line, turns[line]!, atMs + waiting.pauseMs)
           wake()
         })
       flying.add(flight)
@@ -95,6 +100,14 @@ export async function askInTime(
   }
   await Promise.all(flying)
   if (failures.length > 0) throw failures[0]
+}
+
+type Line = { readonly nowMs: number; readonly answered: readonly number[]; readonly turn: number }
+
+/** When the one after this turn is due as far as that can be known now: not at all before what it waits for is answered. */
+function dueOf({ wait, atMs }: Timed, asked: Timed, { nowMs, answered, turn }: Line): number {
+  if (wait === undefined) return nowMs + atMs - asked.atMs
+  return (answered[turn + 1 - wait.back] ?? Number.POSITIVE_INFINITY) + wait.pauseMs
 }
 
 /** Whose turn it is when: number `turn` of a line, which is out of date once that was asked. */

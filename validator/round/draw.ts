@@ -37,7 +37,7 @@ export function drawChallenge(random: Random, task: PlannedTask, windowMs: numbe
   let items = asks.reduce((sum, ask) => sum + ask.items, 0)
   for (let line = lines; items < leastItems; line++) {
     const size = drawSize()
-    asks.push({ line, atMs: Math.floor(random.unit() * drawnMs), pauseMs: undefined, ...size })
+    asks.push({ line, atMs: Math.floor(random.unit() * drawnMs), wait: undefined, ...size })
     items += size.items
   }
   return asks.sort((one, other) => one.atMs - other.atMs)
@@ -55,7 +55,7 @@ export function drawLoad(
   const asks: Ask[] = []
   for (let left = units; left > 0; left -= asks.at(-1)!.items * unitsPerItem) {
     const items = Math.min(Math.ceil(left / unitsPerItem), drawSize().items)
-    asks.push({ line: 0, atMs, pauseMs: undefined, items, bytes: undefined })
+    asks.push({ line: 0, atMs, wait: undefined, items, bytes: undefined })
   }
   return asks
 }

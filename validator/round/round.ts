@@ -104,8 +104,8 @@ function linesOf(
   ask: (request: number) => Promise<Timed | undefined>,
 ): readonly (readonly Timed[])[] {
   const lines = new Map<number, Timed[]>()
-  for (const [request, { line, atMs, pauseMs }] of asks.entries()) {
-    const timed = { atMs, pauseMs, ask: () => ask(request) }
+  for (const [request, { line, atMs, wait }] of asks.entries()) {
+    const timed = { atMs, wait, ask: () => ask(request) }
     const others = lines.get(line)
     if (others === undefined) lines.set(line, [timed])
     else others.push(timed)

@@ -1,5 +1,5 @@
 import type { Random } from '../../src/tasks/random.ts'
-import { drawLife, type Lived, type Person } from './person.ts'
+import { drawLife, type Lived, type Person, type Wait } from './person.ts'
 
 /** A question to be asked in a window. */
 export type Ask = {
@@ -7,8 +7,8 @@ export type Ask = {
   readonly line: number
   /** When, in ms from the window's beginning, if answers come as fast as those that were learnt from. */
   readonly atMs: number
-  /** How long after the answer to the line's last question, where whoever asks waits for it; else the clock decides. */
-  readonly pauseMs: number | undefined
+  /** The answer that is waited for, of the same line; else it comes as long after the line's last question as planned. */
+  readonly wait: Wait | undefined
   readonly items: number
   /** About how many bytes of data; absent where nobody knows. */
   readonly bytes: number | undefined
@@ -54,15 +54,17 @@ export function drawAsks(
 /** A life with some of its visits, each kept by chance. */
 function thin(life: readonly Lived[], chance: number, random: Random): readonly Lived[] {
   let kept = false
-  let next = 0
+  /** Since which question none was left out. */
+  let since = 0
   return life.flatMap((lived, at): readonly Lived[] => {
     const before = life[at - 1]
     if (before === undefined || lived.atMs - before.atMs > IDLE_MS) kept = random.chance(chance)
-    if (!kept) return []
-    const waited = at === next
-    next = at + 1
+    if (!kept) {
+      since = at + 1
+      return []
+    }
     // Nobody waits for the answer to what was never asked.
-    return [waited ? lived : { ...lived, pauseMs: undefined }]
+    return [lived.wait === undefined || at - lived.wait.back >= since ? lived : { ...lived, wait: undefined }]
   })
 }
 

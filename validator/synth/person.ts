@@ -8,11 +8,14 @@ export type Noted = {
   readonly bytes: number
 }
 
-/** A question, how long after the one before it came, and how long after its answer where it was waited for. */
-type Step = Noted & { readonly gapMs: number; readonly pauseMs: number | undefined }
+/** For which answer somebody waited before they asked: that to the question so many before, and how long after it they asked on. */
+export type Wait = { readonly back: number; readonly pauseMs: number }
+
+/** A question, how long after the one before it came, and what was waited for if anything was. */
+type Step = Noted & { readonly gapMs: number; readonly wait: Wait | undefined }
 
 /** A question to be asked: see `Ask`. */
-export type Lived = Omit<Noted, 'tookMs'> & { readonly pauseMs: number | undefined }
+export type Lived = Omit<Noted, 'tookMs'> & { readonly wait: Wait | undefined }
 
 /** What is known of somebody's asking: a life that goes round, and what came after steps that are alike. */
 export type Person = {
@@ -32,7 +35,7 @@ export function learnPerson(noted: readonly Noted[], lifeMs: number): Person {
   const steps = noted.map((each, at): Step => {
     const before = noted.at(at - 1)!
     const gapMs = each.atMs - before.atMs + (at === 0 ? lifeMs : 0)
-    return { ...each, gapMs, pauseMs: gapMs < before.tookMs ? undefined : gapMs - before.tookMs }
+    return { ...each, gapMs, wait: waitOf(noted, at, gapMs) }
   })
   const successors = new Map<string, Step[]>()
   for (const [at, step] of steps.entries()) {
@@ -54,12 +57,30 @@ export function drawLife(random: Random, { lifeMs, steps, successors }: Person, 
   let atMs = (step.atMs - momentMs + lifeMs) % lifeMs
   const asked: Lived[] = []
   while (atMs < windowMs && asked.length < MAX_ASKS) {
-    const { items, bytes, pauseMs } = step
-    asked.push({ atMs: Math.floor(atMs), items, bytes, pauseMs: asked.length === 0 ? undefined : pauseMs })
+    const { items, bytes, wait } = step
+    asked.push({ atMs: Math.floor(atMs), items, bytes, wait: wait && wait.back <= asked.length ? wait : undefined })
     step = random.pick(successors.get(kindOf(step))!)
     atMs += step.gapMs
   }
   return asked
+}
+
+/** Most questions that somebody has under way at once. */
+const MAX_BACK = 16
+
+/**
+ * The last answer that came after the question before was asked: who waits for answers, be it in several lines at once, asks
+ * when one comes. `undefined` where none came between.
+ */
+function waitOf(noted: readonly Noted[], at: number, gapMs: number): Wait | undefined {
+  const before = noted.at(at - 1)!
+  let wait: Wait | undefined = gapMs < before.tookMs ? undefined : { back: 1, pauseMs: gapMs - before.tookMs }
+  for (let back = 2; back <= Math.min(MAX_BACK, at); back++) {
+    const { atMs, tookMs } = noted[at - back]!
+    const pauseMs = noted[at]!.atMs - atMs - tookMs
+    if (pauseMs >= 0 && pauseMs <= gapMs && (wait === undefined || pauseMs < wait.pauseMs)) wait = { back, pauseMs }
+  }
+  return wait
 }
 
 function kindOf({ gapMs, items }: Step): string {
