@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { BadInputError, toError } from '../lib/errors.ts'
 import type { Task } from '../tasks/task.ts'
+import { refuseMiners } from './callers.ts'
 import { answerChat } from './chat.ts'
 import { type GatewayModules, NoAnswerError, query } from './gateway.ts'
 import { modelMetadata, readInfer, writeTensor } from './oip.ts'
@@ -76,6 +77,7 @@ export async function startGateway(
     const { pathname } = new URL(request.url ?? '/', 'http://gateway')
     const [version, models, name, verb] = pathname.split('/').slice(1)
     const get = request.method === 'GET'
+    if (!get) refuseMiners(request.socket.remoteAddress, modules.metagraph())
     if (get && (pathname === '/healthz' || pathname === '/v2/health/live')) return send(response, 200, { status: 'ok' })
     if (get && pathname === '/v2/health/ready')
       return send(response, 200, { ready: modules.metagraph().neurons.length > 0 })
