@@ -13,12 +13,12 @@ const LEAST_OTHERS = 2
 /** What another validator remembers, and the stake behind it. */
 export type Peer = { readonly stake: bigint; readonly table: Table }
 
-/** How often a round asked a uid, and the units of its greatest load test: they come in time, or late, together. */
+/** How often a round asked a uid, and the units of its load tests: those of one come in time, or late, together. */
 export type Asked = { readonly requests: number; readonly burst: number }
 
 /**
  * Whether a miner is said to serve this validator far worse, or far better, than it serves the others: their mean by stake, give or
- * take their spread, what so few requests can tell, and what one load test is of all that is remembered. Whoever invents
+ * take their spread, what so few requests can tell, and what a round's load tests are of all that is remembered. Whoever invents
  * timeouts, or hides them, stands out. Pure.
  */
 export function checkService(
@@ -51,16 +51,12 @@ export function checkService(
 /** What a round asked of each uid. */
 export function askedIn(receipts: readonly Receipt[], { holders }: RoundRecord): ReadonlyMap<number, Asked> {
   const uids = new Map(holders.map(([uid, hotkey]) => [hotkey, uid]))
-  const bursts = new Map<string, number>()
   const asked = new Map<number, Asked>()
-  for (const { claim, task, kind } of receipts) {
+  for (const { claim, kind } of receipts) {
     const uid = uids.get(Buffer.from(claim.miner).toString('hex'))
     if (uid === undefined) continue
-    const key = `${task}/${uid}`
-    const units = (bursts.get(key) ?? 0) + (kind === 'load' ? claim.units : 0)
-    bursts.set(key, units)
     const { requests, burst } = asked.get(uid) ?? { requests: 0, burst: 0 }
-    asked.set(uid, { requests: requests + 1, burst: Math.max(burst, units) })
+    asked.set(uid, { requests: requests + 1, burst: burst + (kind === 'load' ? claim.units : 0) })
   }
   return asked
 }
