@@ -8,11 +8,8 @@ import { readTrace } from './trace.ts'
 
 /** What faults have to reach. Source: the goals this project was set. */
 const GIVEN_AWAY = 0.7
-/**
- * What the bounds are held to. The goal of both is .55; the trees are measured at .57, since no task poses texts of quite
- * the lengths that people ask, so they are held to what keeps that from growing.
- */
-const AT_MOST: Readonly<Record<string, number>> = { 'logistic regression': 0.55, 'boosted trees': 0.6 }
+/** What the bound of each classifier may be. Source: the same goals. */
+const AT_MOST = 0.55
 const LEAST_OF_EACH = 5_000
 
 /** Learning takes seconds by itself, more beside other tests. */
@@ -31,7 +28,7 @@ describe('challenges among the questions of people nobody fitted anything to', (
         console.info('blind', verdict)
         expect(verdict.challenges, verdict.classifier).toBeGreaterThanOrEqual(LEAST_OF_EACH)
         expect(verdict.queries, verdict.classifier).toBeGreaterThanOrEqual(LEAST_OF_EACH)
-        expect(verdict.bound, verdict.classifier).toBeLessThanOrEqual(AT_MOST[verdict.classifier]!)
+        expect(verdict.bound, verdict.classifier).toBeLessThanOrEqual(AT_MOST)
       }
     },
     PATIENCE_MS,

@@ -27,11 +27,14 @@ const WARM_UP_MS = 30_000
 const FOLDER = join(packageRoot(), 'test/indistinguishability')
 const HABITS = join(packageRoot(), 'validator/synth/data/habits.json')
 
+/** What came is learnt from (`fit`), tested with (`unseen`), or the first half of it the one and the second the other. */
+type Use = 'fit' | 'unseen' | 'halves'
+
 /**
- * Lets real clients ask real gateways in front of a real miner for some minutes, and writes what came: `fit` is what
- * validators learn from, `unseen` what they are tested with.
+ * Lets real clients ask real gateways in front of a real miner for some minutes, and writes what came: what validators learn
+ * from, and what they are tested with.
  */
-async function record(name: 'fit' | 'unseen', minutes: number): Promise<void> {
+async function record(use: Use, minutes: number): Promise<void> {
   await ready()
   const closing = createClosing(silent)
   const inference = createInference({ log: silent }, { threads: 1 })
@@ -88,13 +91,20 @@ async function record(name: 'fit' | 'unseen', minutes: number): Promise<void> {
   await systemClock.sleep(WARM_UP_MS + minutes * 60_000)
   for (const client of clients) client.kill()
   const lifeMs = minutes * 60_000
-  const trace: Trace = {
+  const between = (beginMs: number, endMs: number): Trace => ({
     tasks: names,
-    people: people.map(({ name: who, client, task }) => `${who} (${client}, ${task})`),
-    sessions: sessions.map((asks) => asks.filter(([atMs]) => atMs < lifeMs).sort(([one], [other]) => one - other)),
-  }
-  if (name === 'fit') await writeFile(HABITS, `${JSON.stringify(habitsIn(trace, lifeMs))}\n`)
-  else await writeFile(join(FOLDER, 'traces/unseen.json'), `${JSON.stringify(trace)}\n`)
+    people: people.map(({ name, client, task }) => `${name} (${client}, ${task})`),
+    sessions: sessions.map((asks) =>
+      asks
+        .filter(([atMs]) => atMs >= beginMs && atMs < endMs)
+        .map(([atMs, ...rest]): Asked => [atMs - beginMs, ...rest])
+        .sort(([one], [other]) => one - other),
+    ),
+  })
+  const learntMs = use === 'fit' ? lifeMs : use === 'unseen' ? 0 : lifeMs / 2
+  if (learntMs > 0) await writeFile(HABITS, `${JSON.stringify(habitsIn(between(0, learntMs), learntMs))}\n`)
+  if (learntMs < lifeMs)
+    await writeFile(join(FOLDER, 'traces/unseen.json'), `${JSON.stringify(between(learntMs, lifeMs))}\n`)
   await closing.close()
 }
 
@@ -104,4 +114,7 @@ const bytesOf = (inputs: readonly Tensor[]): number =>
 const textBytes = (texts: readonly string[]): number =>
   texts.reduce((sum, text) => sum + 4 + Buffer.byteLength(text), 0)
 
-await record(process.argv[2] === 'fit' ? 'fit' : 'unseen', Number(process.argv[3] ?? 15))
+const USES: readonly Use[] = ['fit', 'unseen', 'halves']
+const wanted = USES.find((use) => use === (process.argv[2] ?? 'halves'))
+if (wanted === undefined) throw new RangeError(`'${process.argv[2]}' is no use; expected one of ${USES.join(', ')}`)
+await record(wanted, Number(process.argv[3] ?? 40))
