@@ -11,10 +11,10 @@ import type { TaskSet } from '../tasks/set/schema.ts'
 const TIMEOUT_MS = 3_000
 /** Requests to each miner in an epoch of seconds: those of small models can be many. */
 const CHALLENGES: Readonly<Record<string, number>> = {
-  digits: 40,
-  'text-classification': 48,
-  'language-identification': 32,
-  embeddings: 8,
+  digits: 20,
+  'text-classification': 24,
+  'language-identification': 16,
+  embeddings: 10,
   'digit-scores': 8,
   'text-generation': 2,
 }

@@ -8,7 +8,7 @@ import { withStage } from '../support/stage.ts'
 const MINUTES = 60_000
 
 /** Challenges have few items, as people's questions do: so many epochs make their noise small beside what is asserted. */
-const EPOCHS = '12'
+const EPOCHS = '16'
 
 /** Of two models whose held-out qualities differ by this much the better one earns more. */
 const CLEAR_DIFFERENCE = 0.08

@@ -5,6 +5,7 @@ import { ready } from '../../src/crypto/ready.ts'
 import { CROSSING_CODES } from '../../src/protocol/codes.ts'
 import { channelOf, statementOf } from '../../src/protocol/handshake.ts'
 import * as limits from '../../src/protocol/limits.ts'
+import { REASONS } from '../../src/tasks/reason.ts'
 import { SERVER_LIMITS } from '../../src/transport/limits.ts'
 import { CLOSE_CODES } from '../../src/transport/socket.ts'
 
@@ -28,11 +29,19 @@ describe('docs/protocol.md', () => {
     expect(text).toContain(`    ${transcript}\n    ${frame}\n`)
   })
   it('lists every code that crosses the wire, and no other', () => {
-    const listed = [...text.matchAll(/^\| (\d{1,2}) \| `([A-Z_]+)` \|/gm)].map(([, number, code]) => [
-      Number(number),
-      code,
-    ])
+    const listed = [...text.slice(0, text.indexOf('| reason |')).matchAll(/^\| (\d{1,2}) \| `([A-Z_]+)` \|/gm)].map(
+      ([, number, code]) => [Number(number), code],
+    )
     expect(listed).toEqual([...CROSSING_CODES])
+  })
+  it('lists every reason of a verdict by its number', () => {
+    const listed = [
+      ...text.slice(text.indexOf('| reason |')).matchAll(/^\| ([\d, ]+) \| ((?:`[A-Z_]+`(?:, )?)+) \|/gm),
+    ].flatMap(([, numbers, names]) => {
+      const reasons = names!.match(/[A-Z_]+/g)!
+      return numbers!.split(', ').map((number, at) => [reasons[at], Number(number)])
+    })
+    for (const [reason, number] of Object.entries(REASONS)) expect(listed).toContainEqual([reason, number])
   })
   it('lists the close codes of its own', () => {
     const own = Object.values(CLOSE_CODES).filter((code) => code >= 4000)
